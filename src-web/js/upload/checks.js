@@ -1,0 +1,40 @@
+/** What the server would refuse, said kindly and before the upload. The server checks again, and its word counts. */
+
+/** @type {[RegExp, string][]} */
+const OTHER_KINDS = [
+  [/^%PDF/, "This is a PDF. Save the X-ray itself as PNG or JPEG."],
+  [/^PK/, "This is a ZIP archive. Choose the image inside it."],
+  [/^[^]{128}DICM/, "This is a DICOM file. Save it as PNG or JPEG first."],
+  [/^(II\*\0|MM\0\*)/, "This is a TIFF. Save it as PNG or JPEG first."],
+  [/^(GIF8|RIFF|BM)/, "This kind of picture can't be read. Save it as PNG or JPEG."],
+  [/^[^]{4}ftyp/, "This looks like a phone's photo (HEIC) or a film. Save the X-ray as PNG or JPEG."],
+];
+
+/**
+ * What is wrong with a file, or the empty text.
+ * @param {File} file
+ * @param {number} maxBytes
+ */
+export async function fault(file, maxBytes) {
+  if (file.size === 0) {
+    return "This file is empty.";
+  }
+  if (maxBytes && file.size > maxBytes) {
+    return `This file has ${size(file.size)}; at most ${size(maxBytes)} are taken.`;
+  }
+  const head = new Uint8Array(await file.slice(0, 132).arrayBuffer());
+  const text = String.fromCharCode(...head);
+  if (text.startsWith("\x89PNG\r\n\x1a\n") || text.startsWith("\xff\xd8\xff")) {
+    return "";
+  }
+  const kind = OTHER_KINDS.find(([pattern]) => pattern.test(text));
+  return kind ? kind[1] : "This is neither a PNG nor a JPEG.";
+}
+
+/**
+ * A size as people read it.
+ * @param {number} bytes
+ */
+export function size(bytes) {
+  return bytes < 1e6 ? `${Math.max(1, Math.round(bytes / 1e3))} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}

@@ -1,0 +1,22 @@
+/** The upload page: puts its behaviours together. */
+import { need } from "../dom.js";
+import { startDropping } from "./dropping.js";
+import { startSending } from "./sending.js";
+import { startSlots } from "./slots.js";
+
+/**
+ * Wires the form; again harmless on one that is wired already.
+ * @param {HTMLElement} main
+ */
+export function startUpload(main) {
+  if (main.dataset.started) {
+    return;
+  }
+  main.dataset.started = "true";
+  const form = need(main, "[data-form=study]", HTMLFormElement);
+  // Ours says what is missing next to the field, and sends nothing either.
+  form.noValidate = true;
+  const slots = startSlots(form);
+  startDropping(main, slots);
+  startSending(main, form, slots);
+}

@@ -1,0 +1,48 @@
+package io.hilum.image;
+
+import io.hilum.findings.ImageFacts;
+import java.util.List;
+
+/**
+ * An image ready for the endpoint: a lossless 8-bit monochrome PNG without any metadata, and the way back to the
+ * original's pixels. Compared by identity; the PNG's bytes are shared, and nobody may write to them.
+ */
+public final class PreparedImage implements Preparation {
+    private final byte[] png;
+    private final ImageFacts facts;
+    private final ImageMapping mapping;
+    private final List<ImageNote> notes;
+
+    PreparedImage(byte[] png, ImageFacts facts, ImageMapping mapping, List<ImageNote> notes) {
+        this.png = png;
+        this.facts = facts;
+        this.mapping = mapping;
+        this.notes = List.copyOf(notes);
+    }
+
+    /** The PNG to send, shared: read only. */
+    public byte[] png() {
+        return png;
+    }
+
+    /** Sizes, format and hashes, for the report. */
+    public ImageFacts facts() {
+        return facts;
+    }
+
+    /** How the model's square lies on the original image. */
+    public ImageMapping mapping() {
+        return mapping;
+    }
+
+    /** What the reader should know of how the image was made. */
+    public List<ImageNote> notes() {
+        return notes;
+    }
+
+    /** Says sizes only. */
+    @Override
+    public String toString() {
+        return "PreparedImage[%d x %d, %d bytes]".formatted(facts.width(), facts.height(), png.length);
+    }
+}

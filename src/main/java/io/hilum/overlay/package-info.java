@@ -1,0 +1,5 @@
+/** Boxes to SVG; pure. */
+@NullMarked
+package io.hilum.overlay;
+
+import org.jspecify.annotations.NullMarked;

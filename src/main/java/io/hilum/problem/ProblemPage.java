@@ -1,0 +1,12 @@
+package io.hilum.problem;
+
+/** Shows a problem to a person. Its one implementation is a page; the one problem mapper knows it by this face only. */
+public interface ProblemPage {
+    /**
+     * The whole page.
+     *
+     * @param problem what happened
+     * @param requestId for the person to quote
+     */
+    String html(Problem problem, String requestId);
+}

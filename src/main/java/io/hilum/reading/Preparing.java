@@ -1,0 +1,149 @@
+package io.hilum.reading;
+
+import io.hilum.image.ImageHeader;
+import io.hilum.image.ImageLimits;
+import io.hilum.image.ImagePreparer;
+import io.hilum.image.ImageRefusal;
+import io.hilum.image.Look;
+import io.hilum.image.MemoryPermits;
+import io.hilum.image.Preparation;
+import io.hilum.image.PreparedImage;
+import io.hilum.problem.Problem;
+import io.hilum.problem.ProblemCode;
+import io.hilum.study.Geometry;
+import io.hilum.study.ImageFile;
+import io.hilum.study.Study;
+import io.hilum.study.View;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Prepares a study's images on a small pool of its own (one thread a processor), one image after the other, and says
+ * beforehand how much memory the whole reading needs.
+ */
+@Singleton
+final class Preparing {
+    /** A sent picture is held as PNG, as base64 in the request, and as base64 in the answer's page. */
+    private static final double COPIES = 1 + 4 / 3.0 + 4 / 3.0;
+
+    private final ImageLimits limits;
+    private final ImagePreparer preparer;
+    private final MemoryPermits permits;
+    private final WorkerExecutor pool;
+
+    Preparing(Vertx vertx, ImageSettings settings) {
+        this.limits = new ImageLimits(settings.maxSide(), settings.maxPixels());
+        this.preparer = new ImagePreparer(limits);
+        this.permits = new MemoryPermits(
+                settings.memory()
+                        .map(MemorySize::asLongValue)
+                        .orElse(Runtime.getRuntime().maxMemory() / 2),
+                settings.maxWaiting());
+        this.pool = vertx.createSharedWorkerExecutor(
+                "hilum-image", Runtime.getRuntime().availableProcessors());
+    }
+
+    /** An image of the study can't be sent. */
+    static final class NotPrepared extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final transient Problem problem;
+
+        NotPrepared(Problem problem) {
+            super(problem.detail(), null, false, false);
+            this.problem = problem;
+        }
+
+        Problem problem() {
+            return problem;
+        }
+    }
+
+    /**
+     * Asks for the memory that reading this study takes, judging by the images' headers alone.
+     *
+     * @throws NotPrepared when a header already tells that an image can't be read here
+     */
+    MemoryPermits.Permit permit(Study study) {
+        long decoding = 0;
+        long sent = 0;
+        for (Map.Entry<View, ImageFile> image : study.images().entrySet()) {
+            ImageHeader header = header(image.getKey(), image.getValue());
+            decoding = Math.max(decoding, header.bytesToPrepare());
+            sent += sentPixels(header, geometry(study, image.getKey()));
+        }
+        long bytes = decoding + (long) (sent * COPIES);
+        if (bytes > permits.total()) {
+            throw new NotPrepared(Problem.of(
+                    ProblemCode.TOO_MANY_PIXELS,
+                    "The images need more memory than this server gives to one study. Send smaller ones: more than "
+                            + limits.maxSide() + " pixels a side add nothing."));
+        }
+        return permits.ask(bytes);
+    }
+
+    /** The prepared images; fails with {@link NotPrepared}. */
+    Uni<Map<View, PreparedImage>> prepare(Study study) {
+        return Uni.createFrom()
+                .completionStage(() -> pool.executeBlocking(
+                                () -> {
+                                    Map<View, PreparedImage> prepared = new EnumMap<>(View.class);
+                                    study.images()
+                                            .forEach((view, image) ->
+                                                    prepared.put(view, prepare(view, image, geometry(study, view))));
+                                    return prepared;
+                                },
+                                false)
+                        .toCompletionStage());
+    }
+
+    private ImageHeader header(View view, ImageFile image) {
+        Look look = preparer.look(image.bytes());
+        if (look instanceof ImageRefusal refusal) {
+            throw refused(view, refusal);
+        }
+        return (ImageHeader) look;
+    }
+
+    private PreparedImage prepare(View view, ImageFile image, Geometry geometry) {
+        Preparation preparation = preparer.prepare(image.bytes(), geometry);
+        if (preparation instanceof ImageRefusal refusal) {
+            throw refused(view, refusal);
+        }
+        return (PreparedImage) preparation;
+    }
+
+    /** Only the frontal image meets the square that boxes refer to. */
+    private static Geometry geometry(Study study, View view) {
+        return view == View.FRONTAL ? study.geometry() : Geometry.CROP;
+    }
+
+    /** Upper bound of the sent picture's pixels, which is about that of its PNG's bytes. */
+    private long sentPixels(ImageHeader header, Geometry geometry) {
+        double longer = Math.max(header.width(), header.height());
+        double side = Math.min(longer, limits.maxSide());
+        double other = geometry == Geometry.PAD ? side : side * Math.min(header.width(), header.height()) / longer;
+        return (long) Math.ceil(side * (other + 1));
+    }
+
+    private static NotPrepared refused(View view, ImageRefusal refusal) {
+        ProblemCode code = switch (refusal.reason()) {
+            case UNSUPPORTED -> ProblemCode.UNSUPPORTED_IMAGE;
+            case UNREADABLE -> ProblemCode.UNREADABLE_IMAGE;
+            case TOO_MANY_PIXELS -> ProblemCode.TOO_MANY_PIXELS;
+            case BLANK -> ProblemCode.BLANK_IMAGE;
+        };
+        return new NotPrepared(Problem.at(view.key(), code, "The " + view.key() + " image: " + refusal.detail()));
+    }
+
+    @PreDestroy
+    void close() {
+        pool.close();
+    }
+}

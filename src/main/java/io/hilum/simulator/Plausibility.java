@@ -1,0 +1,22 @@
+package io.hilum.simulator;
+
+/** Turns a measured number into how well it fits what radiographs show, 0..1. */
+final class Plausibility {
+
+    private Plausibility() {}
+
+    /** 0 at or under {@code none}, 1 from {@code full} on, straight between. */
+    static double rising(double value, double none, double full) {
+        return Math.max(0, Math.min(1, (value - none) / (full - none)));
+    }
+
+    /** 1 up to {@code full}, 0 from {@code none} on, straight between. */
+    static double falling(double value, double full, double none) {
+        return 1 - rising(value, full, none);
+    }
+
+    /** 1 between {@code low} and {@code high}, falling to 0 at {@code tooLow} and at {@code tooHigh}. */
+    static double within(double value, double tooLow, double low, double high, double tooHigh) {
+        return Math.min(rising(value, tooLow, low), falling(value, high, tooHigh));
+    }
+}

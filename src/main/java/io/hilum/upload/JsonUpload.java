@@ -1,0 +1,109 @@
+package io.hilum.upload;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import io.hilum.study.View;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Reads {@code application/json}: the same names as the form's parts, images as base64, wrapped or not. */
+final class JsonUpload {
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(4)
+                    .maxStringLength(Integer.MAX_VALUE) // the body's own bound holds
+                    .build())
+            .build();
+
+    private final Vertx vertx;
+    private final StudyForm form;
+    private final Body body;
+
+    JsonUpload(Vertx vertx, StudyForm form, Body body) {
+        this.vertx = vertx;
+        this.form = form;
+        this.body = body;
+    }
+
+    Uni<StudyForm> read(HttpServerRequest request) {
+        return Uni.createFrom()
+                .<Buffer>emitter(emitter -> collect(request, emitter))
+                .chain(json -> Uni.createFrom()
+                        .completionStage(() -> vertx.<StudyForm>executeBlocking(() -> parse(json), false)
+                                .toCompletionStage()));
+    }
+
+    private void collect(HttpServerRequest request, UniEmitter<? super Buffer> emitter) {
+        Buffer json = Buffer.buffer();
+        request.exceptionHandler(failure ->
+                emitter.fail(UploadRefused.badRequest("body", "The request ended early: send the study again.")));
+        request.endHandler(end -> emitter.complete(json));
+        request.handler(chunk -> {
+            try {
+                body.arrived(chunk.length());
+                json.appendBuffer(chunk);
+            } catch (UploadRefused refused) {
+                emitter.fail(refused);
+            }
+        });
+        request.resume();
+    }
+
+    private StudyForm parse(Buffer json) {
+        byte[] bytes = json.getBytes();
+        try (JsonParser parser = JSON.createParser(bytes)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw UploadRefused.badRequest("body", "The body must be a JSON object.");
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                member(parser, name);
+            }
+            if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
+                throw UploadRefused.badRequest("body", "There is something behind the JSON object.");
+            }
+            return form;
+        } catch (IOException malformed) { // of the syntax or of the character encoding: it reads from memory
+            throw UploadRefused.badRequest("body", "The body is not well-formed JSON.");
+        }
+    }
+
+    private void member(JsonParser parser, String name) throws IOException {
+        JsonToken value = parser.nextToken();
+        if (value == JsonToken.VALUE_NULL) {
+            return;
+        }
+        Optional<View> view = View.of(name);
+        if (view.isEmpty()) {
+            StudyForm.knownText(name);
+        }
+        if (value != JsonToken.VALUE_STRING) {
+            throw view.isPresent() ? notBase64(name) : UploadRefused.badRequest(name, "This must be a text.");
+        }
+        if (view.isPresent()) {
+            form.image(form.viewOf(name), base64(parser, name));
+        } else {
+            form.text(name, parser.getText());
+        }
+    }
+
+    private static byte[] base64(JsonParser parser, String name) throws IOException {
+        try {
+            return parser.getBinaryValue();
+        } catch (JsonProcessingException notBase64) {
+            throw notBase64(name);
+        }
+    }
+
+    private static UploadRefused notBase64(String name) {
+        return UploadRefused.badRequest(name, "The " + name + " image must be a base64 text of its file.");
+    }
+}

@@ -1,0 +1,107 @@
+package io.hilum.upload;
+
+import io.hilum.problem.Problem;
+import io.hilum.problem.ProblemCode;
+import io.hilum.upload.Upload.Received;
+import io.hilum.upload.Upload.Rejected;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes an upload in as its bytes arrive, without a thread of its own, a temporary file, or a byte past the bounds. A
+ * refused upload is not read to its end: the answer goes out at once, and the connection closes soon after it.
+ */
+@Singleton
+public class StudyUploads {
+    /** How long what is still on its way is thrown away, so that the client can read the refusal. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final Vertx vertx;
+    private final UploadSettings settings;
+    private final UploadBudget budget;
+
+    StudyUploads(Vertx vertx, UploadSettings settings, UploadBudget budget) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.budget = budget;
+    }
+
+    /** The most bytes of one request's body: what is set, or the room for all uploads where that is smaller. */
+    public long maxBytes() {
+        return Math.min(settings.maxBytes().asLongValue(), budget.limit());
+    }
+
+    /** The most characters of one text. */
+    public int maxTextCharacters() {
+        return settings.maxTextCharacters();
+    }
+
+    /** Reads the request's body as a study: {@code multipart/form-data} or {@code application/json}. */
+    public Uni<Upload> receive(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        UploadBudget.Share share = budget.share();
+        context.addEndHandler(ended -> share.release());
+        Body body = new Body(maxBytes(), share);
+        StudyForm form = new StudyForm(settings.maxTextCharacters());
+        return reader(request, form, body)
+                .ifNoItem()
+                .after(settings.deadline())
+                .failWith(() -> new UploadRefused(Problem.of(
+                        ProblemCode.UPLOAD_TIMEOUT,
+                        "The upload took longer than %d s. Send smaller images, or try a faster line."
+                                .formatted(settings.deadline().toSeconds()))))
+                .<Upload>map(complete -> new Received(complete.study()))
+                .onFailure(UploadRefused.class)
+                .recoverWithItem(refused -> {
+                    stopReading(context);
+                    return new Rejected(((UploadRefused) refused).problem(), form.typed(), form.chosen());
+                });
+    }
+
+    private Uni<StudyForm> reader(HttpServerRequest request, StudyForm form, Body body) {
+        return Uni.createFrom().deferred(() -> {
+            String type = mediaType(request.getHeader(HttpHeaders.CONTENT_TYPE));
+            if (!type.equals("multipart/form-data") && !type.equals("application/json")) {
+                return Uni.createFrom()
+                        .failure(new UploadRefused(Problem.of(
+                                ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send multipart/form-data or application/json.")));
+            }
+            body.announced(request.getHeader(HttpHeaders.CONTENT_LENGTH));
+            if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+                request.response().writeContinue();
+            }
+            return type.equals("application/json")
+                    ? new JsonUpload(vertx, form, body).read(request)
+                    : new MultipartUpload(form, body).read(request);
+        });
+    }
+
+    /**
+     * Throws away what is still to come of the request's body, for long enough that the client can read an answer, and
+     * then closes the connection. To be called before the answer is written.
+     */
+    public static void stopReading(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        if (request.isEnded()) {
+            return;
+        }
+        request.setExpectMultipart(false);
+        request.handler(rest -> {});
+        request.exceptionHandler(gone -> {});
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        context.addEndHandler(ended -> context.vertx()
+                .setTimer(GRACE.toMillis(), timer -> request.connection().close()));
+        request.resume();
+    }
+
+    private static String mediaType(@Nullable String header) {
+        return header == null ? "" : header.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,5 @@
+/** Qute pages. */
+@NullMarked
+package io.hilum.web;
+
+import org.jspecify.annotations.NullMarked;

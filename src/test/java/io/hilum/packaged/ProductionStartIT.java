@@ -1,0 +1,50 @@
+package io.hilum.packaged;
+
+import static io.hilum.packaged.LocalStartIT.assertTold;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Production refuses to start half-configured, and says in one line what is missing. */
+@ExtendWith(TellsStory.class)
+class ProductionStartIT {
+    private static final String SCORING = "-Dhilum.endpoint.scoring-uri=https://cxr.example/score";
+    private static final String PROVIDER = "-Dquarkus.oidc.auth-server-url=https://provider.example";
+
+    @Test
+    void withoutAScoringUriItDoesNotStart() throws Exception {
+        assertRefuses("hilum.endpoint.scoring-uri", "HILUM_ENDPOINT_SCORING_URI");
+    }
+
+    @Test
+    void withoutAnIdentityProviderItDoesNotStart() throws Exception {
+        assertRefuses(
+                "quarkus.oidc.auth-server-url", "QUARKUS_OIDC_AUTH_SERVER_URL", SCORING, "-Dhilum.endpoint.key=k");
+    }
+
+    @Test
+    void withoutTheEndpointsKeyItDoesNotStart() throws Exception {
+        assertRefuses("hilum.endpoint.key", "HILUM_ENDPOINT_KEY", SCORING, PROVIDER);
+    }
+
+    @Test
+    void withAScoringUriThatIsNoneItDoesNotStart() throws Exception {
+        assertRefuses(
+                "hilum.endpoint.scoring-uri",
+                "must be an http or https address",
+                "-Dhilum.endpoint.scoring-uri=https://user:word@cxr.example/score",
+                "-Dhilum.endpoint.auth=none");
+    }
+
+    private static void assertRefuses(String setting, String word, String... options) throws Exception {
+        try (Program program = Program.start(Map.of(), options)) {
+            assertNotEquals(0, program.exitCode(Duration.ofSeconds(30)));
+            assertTold(program, setting, word);
+            assertTrue(program.output().stream().noneMatch(line -> line.contains("user:word")));
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package io.hilum.packaged;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The packaged program in a process of its own, with a working directory and a directory for temporary files of its own,
+ * both empty. It takes a free port. Closing it ends the process, however it fares, and removes the directories.
+ */
+final class Program implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+:\\d+)");
+    private static final Pattern SIGN_IN = Pattern.compile("http://\\S+\\?secret=(\\S+)");
+
+    /** Those that the current test has started. */
+    private static final List<Program> STARTED = new ArrayList<>();
+
+    private final Path directory;
+    private final Process process;
+    private final Thread reader;
+    private final List<String> lines = new ArrayList<>();
+    private boolean ended;
+
+    private Program(Map<String, String> environment, List<String> options) throws IOException {
+        directory = Files.createTempDirectory("hilum-it-");
+        Files.createDirectory(work());
+        Files.createDirectory(temporary());
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Djava.io.tmpdir=" + temporary());
+        command.add("-Dquarkus.http.port=0");
+        command.add("-XX:TieredStopAtLevel=1"); // most of them hardly live: spare the compiler
+        command.addAll(options);
+        command.addAll(List.of("-jar", System.getProperty("hilum.jar")));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(work().toFile()).redirectErrorStream(true);
+        // What configures the build is not meant for the program.
+        builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("HILUM_"));
+        builder.environment().putAll(environment);
+        process = builder.start();
+        reader = new Thread(this::read, "output of " + process.pid());
+        reader.setDaemon(true);
+        reader.start();
+        STARTED.add(this);
+    }
+
+    /** Starts it without waiting for anything. */
+    static Program start(Map<String, String> environment, String... options) {
+        try {
+            return new Program(environment, List.of(options));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts the local mode and waits until it has printed its address. */
+    static Program local(String... options) {
+        return local(Map.of(), options);
+    }
+
+    /** The same with environment variables. */
+    static Program local(Map<String, String> environment, String... options) {
+        Program program = start(
+                environment,
+                Stream.concat(Stream.of("-Dquarkus.profile=local"), Stream.of(options))
+                        .toArray(String[]::new));
+        program.awaitLine(LISTENING);
+        program.awaitLine(SIGN_IN);
+        return program;
+    }
+
+    /** Where it keeps its temporary files. */
+    Path temporary() {
+        return directory.resolve("temporary");
+    }
+
+    /** Where it was started. */
+    Path work() {
+        return directory.resolve("work");
+    }
+
+    /** Its start page's address, without the secret. */
+    URI address() {
+        return URI.create(found(LISTENING).get(0).group(1) + "/");
+    }
+
+    int port() {
+        return address().getPort();
+    }
+
+    /** The addresses that it has printed to sign in with. */
+    List<URI> printed() {
+        return found(SIGN_IN).stream()
+                .map(match -> URI.create(match.group().strip()))
+                .toList();
+    }
+
+    String secret() {
+        return found(SIGN_IN).get(0).group(1);
+    }
+
+    private List<Matcher> found(Pattern pattern) {
+        return output().stream().map(pattern::matcher).filter(Matcher::find).toList();
+    }
+
+    /** All that it has written so far, standard output and error. */
+    List<String> output() {
+        synchronized (lines) {
+            return List.copyOf(lines);
+        }
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /** The most memory that it has had, in bytes; 0 where the system does not tell. */
+    long peakResidentBytes() throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        if (!Files.exists(status)) {
+            return 0;
+        }
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmHWM:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Asks it to stop, as a platform does: SIGTERM. */
+    void terminate() {
+        process.destroy();
+    }
+
+    /** Waits for it to end by itself, and for the last of its output. */
+    int exitCode(Duration within) throws InterruptedException {
+        if (!process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("still running after " + within);
+        }
+        reader.join(within.toMillis());
+        return process.exitValue();
+    }
+
+    private void awaitLine(Pattern wanted) {
+        try {
+            if (appears(wanted)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        close();
+        throw new AssertionError("never wrote a line with " + wanted);
+    }
+
+    private boolean appears(Pattern wanted) throws InterruptedException {
+        long deadline = System.nanoTime() + START.toNanos();
+        synchronized (lines) {
+            while (lines.stream().noneMatch(line -> wanted.matcher(line).find())) {
+                long left = (deadline - System.nanoTime()) / 1_000_000;
+                if (ended || left <= 0) {
+                    return false;
+                }
+                lines.wait(left);
+            }
+            return true;
+        }
+    }
+
+    private void read() {
+        try (BufferedReader output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8))) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                add(line);
+            }
+        } catch (IOException closed) {
+            // The process is gone.
+        } finally {
+            synchronized (lines) {
+                ended = true;
+                lines.notifyAll();
+            }
+        }
+    }
+
+    private void add(String line) {
+        synchronized (lines) {
+            lines.add(line);
+            lines.notifyAll();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(10, TimeUnit.SECONDS);
+            reader.join(10_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted((one, other) -> other.compareTo(one))
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The output of all that were started since the last call, for whoever has to find out why a test failed. */
+    static String story() {
+        StringBuilder story = new StringBuilder();
+        for (Program program : STARTED) {
+            story.append("--- process ").append(program.process.pid()).append(" wrote:\n");
+            program.output().forEach(line -> story.append(line).append('\n'));
+        }
+        STARTED.clear();
+        return story.toString();
+    }
+}

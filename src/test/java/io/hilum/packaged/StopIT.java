@@ -1,0 +1,99 @@
+package io.hilum.packaged;
+
+import static io.hilum.packaged.Requests.answer;
+import static io.hilum.packaged.Requests.form;
+import static io.hilum.packaged.Requests.report;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hilum.api.Pictures;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Told to stop, the program finishes what it has begun and takes nothing new. */
+@ExtendWith(TellsStory.class)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no SIGTERM")
+class StopIT {
+    private static final BodyPublisher STUDY = form(Map.of("frontal", Pictures.png(300, 300)));
+
+    @Test
+    void aStudyUnderWayIsAnsweredAndNoOtherIsBegun() throws Exception {
+        try (Program program = Program.local("-Dhilum.simulator.latency=2S")) {
+            CountDownLatch invited = new CountDownLatch(1);
+            CompletableFuture<HttpResponse<String>> underWay = Requests.CLIENT.sendAsync(
+                    report(program, telling(STUDY, invited))
+                            .expectContinue(true)
+                            .build(),
+                    BodyHandlers.ofString());
+            assertTrue(invited.await(30, TimeUnit.SECONDS), "it asks for the study");
+
+            program.terminate();
+
+            awaitRefusal(program);
+            assertFalse(underWay.isDone(), "refused while the other is still read");
+            assertEquals(200, underWay.get(15, TimeUnit.SECONDS).statusCode());
+            assertTrue(Set.of(0, 143).contains(program.exitCode(Duration.ofSeconds(15))));
+        }
+    }
+
+    @Test
+    void anIdleProgramStopsAtOnce() throws Exception {
+        try (Program program = Program.local()) {
+            assertEquals(200, answer(report(program, STUDY)).statusCode());
+
+            program.terminate();
+
+            assertTrue(Set.of(0, 143).contains(program.exitCode(Duration.ofSeconds(5))));
+        }
+    }
+
+    /** The signal takes a moment to arrive; studies sent until then are read like any other. */
+    private static void awaitRefusal(Program program) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (System.nanoTime() < deadline) {
+            try {
+                // Refused before it is read, or for its missing parts while the program still takes studies.
+                HttpResponse<String> answer = answer(report(program, BodyPublishers.noBody()));
+                if (answer.statusCode() == 503) {
+                    LocalModeIT.assertProblem(503, "busy", answer);
+                    return;
+                }
+            } catch (IOException refused) {
+                return;
+            }
+        }
+        throw new AssertionError("it still takes studies");
+    }
+
+    /** Counts down as soon as the body is asked for: the server has seen the request and wants it. */
+    private static BodyPublisher telling(BodyPublisher body, CountDownLatch asked) {
+        return new BodyPublisher() {
+            @Override
+            public long contentLength() {
+                return body.contentLength();
+            }
+
+            @Override
+            public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
+                asked.countDown();
+                body.subscribe(subscriber);
+            }
+        };
+    }
+}
