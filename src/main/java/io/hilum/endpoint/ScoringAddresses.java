@@ -66,7 +66,7 @@ class ScoringAddresses {
 
     private Optional<String> bearer() {
         return switch (settings.auth()) {
-            case NONE -> Optional.empty();
+            case NONE, ENTRA -> Optional.empty();
             case KEY ->
                 Optional.of(settings.key()
                         .map(String::strip)
