@@ -23,6 +23,10 @@ public record ProblemJson(
     /** The media type of problems. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
+    ProblemJson withStatus(int other) {
+        return new ProblemJson(type, title, other, detail, instance, errors);
+    }
+
     static ProblemJson of(Problem problem, String requestId) {
         return new ProblemJson(
                 problem.code().type(),

@@ -34,6 +34,15 @@ class ProblemResponses {
         return response.build();
     }
 
+    /** The same, with a status of the endpoint's own and headers that belong to it. */
+    Response response(Problem problem, int status, Map<String, String> headers, RoutingContext context) {
+        ProblemJson body = ProblemJson.of(problem, RequestId.of(context));
+        Response.ResponseBuilder response =
+                Response.status(status).type(ProblemJson.MEDIA_TYPE).entity(write(body.withStatus(status)));
+        headers.forEach(response::header);
+        return response.build();
+    }
+
     /** As an answer outside of REST: by a filter, or where no route matched. */
     void send(Problem problem, RoutingContext context) {
         if (context.response().ended()) {
@@ -63,8 +72,12 @@ class ProblemResponses {
         if (forBrowser(context)) {
             return page.html(problem, requestId);
         }
+        return write(ProblemJson.of(problem, requestId));
+    }
+
+    private String write(ProblemJson problem) {
         try {
-            return json.writeValueAsString(ProblemJson.of(problem, requestId));
+            return json.writeValueAsString(problem);
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a problem is plain data", impossible);
         }

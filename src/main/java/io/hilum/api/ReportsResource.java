@@ -1,7 +1,9 @@
 package io.hilum.api;
 
+import io.hilum.access.CurrentUser;
 import io.hilum.access.RequestEnd;
 import io.hilum.access.RequestId;
+import io.hilum.endpoint.Sender;
 import io.hilum.reading.Outcome;
 import io.hilum.reading.Reading;
 import io.hilum.reading.Refused;
@@ -96,20 +98,23 @@ public class ReportsResource {
         if (format == null) {
             throw new NotAcceptableException(); // "application/json;q=0": the route fits, and yet it won't do
         }
-        String requestId = RequestId.of(context);
         return uploads.receive(context)
-                .chain(upload -> outcome(upload, requestId, context))
+                .chain(upload -> outcome(upload, context))
                 .emitOn(
                         Infrastructure
                                 .getDefaultWorkerPool()) // writing pictures as base64 is no work for an event loop
                 .map(outcome -> answer(outcome, format, context));
     }
 
-    private Uni<Outcome> outcome(Upload upload, String requestId, RoutingContext context) {
+    private Uni<Outcome> outcome(Upload upload, RoutingContext context) {
         if (upload instanceof Rejected rejected) {
             return Uni.createFrom().item(new Refused(rejected.problem()));
         }
-        return reader.read(((Received) upload).study(), requestId, end -> RequestEnd.then(context, end));
+        Sender sender = Sender.of(
+                CurrentUser.of(context),
+                RequestId.of(context),
+                context.request().getHeader(Sender.REFERENCE));
+        return reader.read(((Received) upload).study(), sender, end -> RequestEnd.then(context, end));
     }
 
     private Response answer(Outcome outcome, Variant format, RoutingContext context) {

@@ -26,8 +26,16 @@ interface Credentials {
     final class Unavailable extends Exception {
         private static final long serialVersionUID = 1;
 
-        Unavailable(String message) {
-            super(message, null, false, false);
+        private final String advice;
+
+        Unavailable(String advice) {
+            super(advice, null, false, false);
+            this.advice = advice;
+        }
+
+        /** What to do. */
+        String advice() {
+            return advice;
         }
     }
 }

@@ -1,23 +1,25 @@
 package io.hilum.endpoint;
 
 import java.net.URI;
-import java.util.Optional;
 
 /**
- * Where studies go, with what the gateway shows there.
+ * Where studies go.
  *
  * @param uri the scoring URI: http or https, with a host
- * @param bearer the key or token to send, if any
  * @param deployment the deployment to ask for, or the empty text
  * @param simulated whether it is the built-in simulator
+ * @param weight its share of the studies in proportion to the others', from 1
  */
-record ScoringAddress(URI uri, Optional<String> bearer, String deployment, boolean simulated) {
-    /** @throws IllegalArgumentException when the URI is not one that can be called */
+record ScoringAddress(URI uri, String deployment, boolean simulated, int weight) {
+    /** @throws IllegalArgumentException when the URI is not one that can be called, or the weight is below 1 */
     ScoringAddress {
         String scheme = uri.getScheme();
         if (uri.getHost() == null || !("https".equals(scheme) || "http".equals(scheme)) || uri.getUserInfo() != null) {
             throw new IllegalArgumentException("hilum.endpoint.scoring-uri must be an http or https address"
                     + " such as https://my-endpoint.region.inference.ml.azure.com/score, without a user name in it");
+        }
+        if (weight < 1) {
+            throw new IllegalArgumentException("hilum.endpoint.weight must be 1 or more");
         }
     }
 
@@ -35,7 +37,7 @@ record ScoringAddress(URI uri, Optional<String> bearer, String deployment, boole
         return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
     }
 
-    /** Says the host only: the key never reaches a log. */
+    /** Says the host only. */
     @Override
     public String toString() {
         return "ScoringAddress[" + uri.getHost() + "]";

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads an answer in either of its shapes, and in every mix of them: an object with an {@code output} list (one study), or
@@ -22,7 +23,7 @@ final class ScoringAnswer {
     static final int MAX_FINDINGS = 200;
 
     private static final double TOLERANCE = 0.001;
-    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+    static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(16)
                             .maxNumberLength(64)
@@ -36,7 +37,7 @@ final class ScoringAnswer {
     private ScoringAnswer() {}
 
     /** The answer is not what the protocol says; the message is ours and holds nothing of it. */
-    static final class InvalidAnswer extends Exception {
+    static class InvalidAnswer extends Exception {
         private static final long serialVersionUID = 1;
 
         InvalidAnswer(String message) {
@@ -44,27 +45,47 @@ final class ScoringAnswer {
         }
     }
 
+    /** More or fewer studies were answered than sent: nobody can tell which answer belongs to whom. */
+    static final class WrongCount extends InvalidAnswer {
+        private static final long serialVersionUID = 1;
+
+        WrongCount(int sent, int answered) {
+            super("%d studies were sent and %d answered".formatted(sent, answered));
+        }
+    }
+
     /**
-     * The findings of each study, in the order in which the studies were sent.
+     * The answer to each study, in the order in which the studies were sent; nothing for a study whose own answer has
+     * another shape.
      *
      * @param json the whole answer
      * @param studies how many studies were sent
+     * @param deployment that answered, or the empty text
      * @throws InvalidAnswer when it is not JSON, has another shape, or answers more or fewer studies
      */
-    static List<List<RawFinding>> read(byte[] json, int studies) throws InvalidAnswer {
+    static List<Optional<RowAnswer>> read(byte[] json, int studies, String deployment) throws InvalidAnswer {
         JsonNode root = tree(json);
-        List<List<RawFinding>> answers = new ArrayList<>();
+        if (!root.isArray() && !root.isObject()) {
+            throw new InvalidAnswer("neither an object nor a list of them");
+        }
+        List<JsonNode> elements = new ArrayList<>();
         if (root.isArray()) {
-            for (JsonNode study : root) {
-                answers.add(study(study));
-            }
+            root.forEach(elements::add);
         } else {
-            answers.add(study(root));
+            elements.add(root);
         }
-        if (answers.size() != studies) {
-            throw new InvalidAnswer("%d studies were sent and %d answered".formatted(studies, answers.size()));
+        if (elements.size() != studies) {
+            throw new WrongCount(studies, elements.size());
         }
-        return answers;
+        return elements.stream().map(element -> answer(element, deployment)).toList();
+    }
+
+    private static Optional<RowAnswer> answer(JsonNode element, String deployment) {
+        try {
+            return Optional.of(new RowAnswer(study(element), element, deployment));
+        } catch (InvalidAnswer invalid) {
+            return Optional.empty();
+        }
     }
 
     private static JsonNode tree(byte[] json) throws InvalidAnswer {

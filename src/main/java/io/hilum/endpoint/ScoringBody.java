@@ -7,11 +7,14 @@ import io.hilum.study.View;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.buffer.impl.BufferImpl;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Writes the request's JSON. The base64 texts are put between the JSON pieces without another copy. Source: protocol,
@@ -22,8 +25,8 @@ final class ScoringBody {
 
     private ScoringBody() {}
 
-    /** The body for one study: only the columns that it has, images as unwrapped base64 of PNG. */
-    static Buffer of(ClinicalText text, Map<View, PreparedImage> images) {
+    /** The row of one study: only the columns that it has, images as unwrapped base64 of PNG. */
+    static Row row(ClinicalText text, Map<View, PreparedImage> images) {
         List<String> columns = new ArrayList<>();
         List<byte[]> cells = new ArrayList<>();
         images.forEach((view, image) -> {
@@ -38,21 +41,41 @@ final class ScoringBody {
             columns.add("prior_report");
             cells.add(quotable(text.priorReport()));
         }
-        return assemble(columns, cells);
+        return Row.of("\"" + String.join("\",\"", columns) + "\"", pieces(cells));
     }
 
-    private static Buffer assemble(List<String> columns, List<byte[]> cells) {
-        List<byte[]> pieces = new ArrayList<>();
-        pieces.add(ascii("{\"input_data\":{\"columns\":[\"" + String.join("\",\"", columns)
-                + "\"],\"index\":[0],\"data\":[[\""));
+    private static List<ByteBuffer> pieces(List<byte[]> cells) {
+        List<ByteBuffer> pieces = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
-            if (i > 0) {
-                pieces.add(ascii("\",\""));
-            }
-            pieces.add(cells.get(i));
+            pieces.add(ascii(i == 0 ? "[\"" : "\",\""));
+            pieces.add(ByteBuffer.wrap(cells.get(i)));
         }
-        pieces.add(ascii("\"]]},\"params\":{}}"));
-        return BufferImpl.buffer(Unpooled.wrappedBuffer(pieces.size(), pieces.toArray(byte[][]::new)));
+        pieces.add(ascii("\"]"));
+        return pieces;
+    }
+
+    /**
+     * The request for studies of the same columns, in their order.
+     *
+     * @throws IllegalArgumentException when there are none, or their columns differ
+     */
+    static Buffer of(List<Row> rows) {
+        String columns = rows.get(0).columns();
+        List<ByteBuffer> pieces = new ArrayList<>();
+        String index =
+                IntStream.range(0, rows.size()).mapToObj(Integer::toString).collect(Collectors.joining(","));
+        pieces.add(ascii("{\"input_data\":{\"columns\":[" + columns + "],\"index\":[" + index + "],\"data\":["));
+        for (int i = 0; i < rows.size(); i++) {
+            if (!rows.get(i).columns().equals(columns)) {
+                throw new IllegalArgumentException("only studies of the same columns go into one request");
+            }
+            if (i > 0) {
+                pieces.add(ascii(","));
+            }
+            rows.get(i).cells().forEach(piece -> pieces.add(piece.duplicate()));
+        }
+        pieces.add(ascii("]},\"params\":{}}"));
+        return BufferImpl.buffer(Unpooled.wrappedBuffer(pieces.size(), pieces.toArray(ByteBuffer[]::new)));
     }
 
     private static String column(View view) {
@@ -67,7 +90,7 @@ final class ScoringBody {
         return JSON.quoteAsUTF8(text);
     }
 
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+    private static ByteBuffer ascii(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -2,7 +2,6 @@ package io.hilum.endpoint;
 
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.quarkus.tls.runtime.config.TlsConfigUtils;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -17,11 +16,10 @@ import io.vertx.core.http.RequestOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
 
 /**
- * One HTTP call to the endpoint, bounded in time and size: the whole call has one deadline, the answer one size, and a
- * caller that goes away takes the call with it. Redirects are not followed and nothing is decompressed. Works on
+ * One HTTP call to the endpoint, bounded in size, and ended by whoever began it: the dispatcher keeps the time. Redirects are not followed and nothing is decompressed. Works on
  * Vert.x's client, the one below Quarkus's REST client, because that one collects an answer without a bound (decision
  * 0010).
  */
@@ -57,19 +55,47 @@ class ScoringClient {
     /**
      * Posts a body and reads the answer.
      *
-     * @return fails with {@link TimeoutException} past the time, with {@link AnswerTooLarge}, or with what broke the
-     *     connection; cancelling it closes the connection
+     * @param bearer to show, if any
+     * @return the call under way: it fails with {@link AnswerTooLarge}, or with what broke the connection
      */
-    Uni<Answer> post(ScoringAddress address, Buffer body, String requestId, Duration time) {
-        return Uni.createFrom()
-                .<Answer>emitter(emitter -> {
-                    Call call = new Call(address, body, requestId);
-                    emitter.onTermination(call::abandon);
-                    call.start().onSuccess(emitter::complete).onFailure(emitter::fail);
-                })
-                .ifNoItem()
-                .after(time)
-                .failWith(TimeoutException::new);
+    Call post(ScoringAddress address, Optional<String> bearer, Buffer body, String requestId) {
+        Call call = new Call(options(address, bearer, HttpMethod.POST, requestId), body);
+        call.start();
+        return call;
+    }
+
+    /**
+     * Asks whether anything is there, without a study: a GET, which a scoring URI refuses, but only where one is.
+     *
+     * @return the answer's status
+     */
+    Future<Integer> probe(ScoringAddress address, Optional<String> bearer, Duration time) {
+        RequestOptions options =
+                options(address, bearer, HttpMethod.GET, "probe").setTimeout(time.toMillis());
+        Call call = new Call(options, Buffer.buffer());
+        call.start();
+        return call.answer().map(answer -> answer.response().statusCode());
+    }
+
+    private static RequestOptions options(
+            ScoringAddress address, Optional<String> bearer, HttpMethod method, String requestId) {
+        RequestOptions options = new RequestOptions()
+                .setMethod(method)
+                .setSsl(address.tls())
+                .setHost(address.uri().getHost())
+                .setPort(address.port())
+                .setURI(address.requestTarget())
+                .setFollowRedirects(false)
+                .putHeader(HttpHeaders.ACCEPT, "application/json")
+                .putHeader("x-ms-client-request-id", requestId);
+        if (method.equals(HttpMethod.POST)) {
+            options.putHeader(HttpHeaders.CONTENT_TYPE, "application/json");
+        }
+        bearer.ifPresent(shown -> options.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + shown));
+        if (!address.deployment().isEmpty()) {
+            options.putHeader("azureml-model-deployment", address.deployment());
+        }
+        return options;
     }
 
     @PreDestroy
@@ -78,45 +104,32 @@ class ScoringClient {
     }
 
     /** One call under way. Its handlers run on one event loop; {@link #abandon} may come from anywhere. */
-    private final class Call {
-        private final ScoringAddress address;
+    final class Call {
+        private final RequestOptions options;
         private final Buffer body;
-        private final String requestId;
         private final Promise<Answer> answer = Promise.promise();
         private final long began = System.nanoTime();
         private final Promise<HttpClientRequest> opened = Promise.promise();
 
-        Call(ScoringAddress address, Buffer body, String requestId) {
-            this.address = address;
+        private Call(RequestOptions options, Buffer body) {
+            this.options = options;
             this.body = body;
-            this.requestId = requestId;
         }
 
-        Future<Answer> start() {
-            client.request(options()).onComplete(opened);
+        private void start() {
+            client.request(options).onComplete(opened);
             opened.future()
-                    .compose(request -> request.send(body))
+                    .compose(request -> {
+                        // The request fails by itself; nobody else is to hear of it.
+                        request.connection().exceptionHandler(broken -> {});
+                        return request.send(body);
+                    })
                     .onSuccess(this::read)
                     .onFailure(answer::tryFail);
-            return answer.future();
         }
 
-        private RequestOptions options() {
-            RequestOptions options = new RequestOptions()
-                    .setMethod(HttpMethod.POST)
-                    .setSsl(address.tls())
-                    .setHost(address.uri().getHost())
-                    .setPort(address.port())
-                    .setURI(address.requestTarget())
-                    .setFollowRedirects(false)
-                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                    .putHeader(HttpHeaders.ACCEPT, "application/json")
-                    .putHeader("x-ms-client-request-id", requestId);
-            address.bearer().ifPresent(key -> options.putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + key));
-            if (!address.deployment().isEmpty()) {
-                options.putHeader("azureml-model-deployment", address.deployment());
-            }
-            return options;
+        Future<Answer> answer() {
+            return answer.future();
         }
 
         private void read(HttpClientResponse response) {

@@ -1,77 +1,106 @@
 package io.hilum.endpoint;
 
-import io.hilum.endpoint.Scoring.Call;
+import io.hilum.endpoint.RowOutcome.Answered;
+import io.hilum.endpoint.RowOutcome.Failed;
 import io.hilum.endpoint.Scoring.NotScored;
 import io.hilum.endpoint.Scoring.Scored;
-import io.hilum.endpoint.ScoringAnswer.InvalidAnswer;
-import io.hilum.endpoint.ScoringClient.Answer;
 import io.hilum.image.PreparedImage;
+import io.hilum.problem.Problem;
 import io.hilum.study.ClinicalText;
 import io.hilum.study.View;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
-/** The scoring endpoint as the rest of the product sees it: one study in, its findings or a problem out. */
+/** The scoring endpoint as the rest of the product sees it: studies in, their findings or a problem out. */
 @Singleton
 public class ScoringEndpoint {
     private static final Logger LOG = Logger.getLogger(ScoringEndpoint.class);
 
     private final EndpointSettings settings;
     private final ScoringAddresses addresses;
-    private final ScoringClient client;
+    private final Dispatcher dispatcher;
 
-    ScoringEndpoint(EndpointSettings settings, ScoringAddresses addresses, ScoringClient client) {
+    ScoringEndpoint(EndpointSettings settings, ScoringAddresses addresses, Dispatcher dispatcher) {
         this.settings = settings;
         this.addresses = addresses;
-        this.client = client;
+        this.dispatcher = dispatcher;
     }
 
     /** Whether the built-in simulator answers, so that pages can say so before a study is sent. */
     public boolean simulated() {
-        return addresses.current().simulated();
+        return addresses.simulated();
+    }
+
+    /** Why a study that came now would be turned away: the endpoint is down, or too many wait. Costs nothing to ask. */
+    public Optional<Problem> refusal() {
+        return dispatcher.refusal(1).map(Fault::problem);
+    }
+
+    /** When a study that arrives now has to be answered, in the time of {@link System#nanoTime}. */
+    public long deadline() {
+        return System.nanoTime() + settings.deadline().toNanos();
     }
 
     /**
-     * Sends one study. Everything that the endpoint or the network can do wrong comes back as a problem; cancelling it
-     * ends the call.
+     * Sends one study, in its turn. Everything that the endpoint or the network can do wrong comes back as a problem;
+     * cancelling it takes it out of the line, or ends the call.
      *
-     * @param requestId sent as {@code x-ms-client-request-id}: at most 40 characters of A-Z a-z 0-9 - _
+     * @param deadline by when it has to be answered, in the time of {@link System#nanoTime}
      */
-    public Uni<Scoring> score(ClinicalText text, Map<View, PreparedImage> images, String requestId) {
-        ScoringAddress address = addresses.current();
-        return client.post(address, ScoringBody.of(text, images), requestId, settings.deadline())
-                .map(answer -> read(answer, address, requestId))
-                .onFailure()
-                .recoverWithItem(failure -> {
-                    LOG.warnf("request %s: call to the endpoint failed: %s", requestId, failure.toString());
-                    return new NotScored(EndpointFaults.ofFailure(failure));
-                });
+    public Uni<Scoring> score(ClinicalText text, Map<View, PreparedImage> images, Sender sender, long deadline) {
+        return Uni.createFrom().emitter(emitter -> {
+            Row row = ScoringBody.row(text, images);
+            PendingStudy study = new PendingStudy(
+                    row, sender, System.nanoTime(), deadline, outcome -> emitter.complete(scoring(outcome, sender)));
+            emitter.onTermination(() -> dispatcher.cancel(study));
+            dispatcher.submit(List.of(study));
+        });
     }
 
-    private static Scoring read(Answer answer, ScoringAddress address, String requestId) {
-        int status = answer.response().statusCode();
-        if (status != 200) {
-            LOG.warnf("request %s: the endpoint answered with status %d", requestId, status);
-            return new NotScored(EndpointFaults.ofStatus(answer, requestId));
+    private static Scoring scoring(RowOutcome outcome, Sender sender) {
+        if (outcome instanceof Answered answered) {
+            return new Scored(answered.answer().findings(), answered.call());
         }
-        try {
-            List<RawFinding> findings =
-                    ScoringAnswer.read(answer.body().getBytes(), 1).get(0);
-            return new Scored(
-                    findings,
-                    new Call(
-                            address.uri().getHost(),
-                            address.deployment(),
-                            address.simulated(),
-                            0,
-                            answer.latencyMillis(),
-                            1));
-        } catch (InvalidAnswer invalid) {
-            LOG.warnf("request %s: the endpoint's answer is invalid: %s", requestId, invalid.getMessage());
-            return new NotScored(EndpointFaults.invalidAnswer());
-        }
+        Problem problem = ((Failed) outcome).fault().problem();
+        LOG.warnf(
+                "request %s: the endpoint gave no findings: %s",
+                sender.requestId(), problem.code().key());
+        return new NotScored(problem);
+    }
+
+    /**
+     * Sends the studies of a scoring request, each in its turn.
+     *
+     * @return their answers in the protocol's own words, in their order, or the fault of the first that got none
+     */
+    public Uni<ScoringReply> score(ScoringRows rows, Sender sender, long deadline) {
+        return Uni.createFrom().emitter(emitter -> {
+            int count = rows.rows().size();
+            Map<Integer, RowAnswer> answers = new ConcurrentHashMap<>();
+            AtomicInteger left = new AtomicInteger(count);
+            List<PendingStudy> studies = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                int index = i;
+                studies.add(new PendingStudy(rows.rows().get(i), sender, System.nanoTime(), deadline, outcome -> {
+                    if (outcome instanceof Failed failed) {
+                        emitter.complete(new ScoringReply.Failed(failed.fault()));
+                    } else {
+                        answers.put(index, ((Answered) outcome).answer());
+                        if (left.decrementAndGet() == 0) {
+                            emitter.complete(ScoringReply.Scored.of(count, answers));
+                        }
+                    }
+                }));
+            }
+            emitter.onTermination(() -> studies.forEach(dispatcher::cancel));
+            dispatcher.submit(studies);
+        });
     }
 }

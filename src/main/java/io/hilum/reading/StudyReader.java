@@ -4,6 +4,7 @@ import io.hilum.endpoint.Scoring;
 import io.hilum.endpoint.Scoring.NotScored;
 import io.hilum.endpoint.Scoring.Scored;
 import io.hilum.endpoint.ScoringEndpoint;
+import io.hilum.endpoint.Sender;
 import io.hilum.image.MemoryPermits.NoRoom;
 import io.hilum.image.MemoryPermits.Permit;
 import io.hilum.image.PreparedImage;
@@ -17,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -38,21 +40,26 @@ public class StudyReader {
     /**
      * Reads a study.
      *
-     * @param requestId of the request that brought it
+     * @param sender who sent it, in the request that brought it
      * @param whenAnswered told what to do once the answer has left or the client is gone: until then the study's pictures
      *     are in memory, however slowly the client reads
      * @return a reading, or a refusal with its problem; a failure is a bug
      */
-    public Uni<Outcome> read(Study study, String requestId, Consumer<Runnable> whenAnswered) {
+    public Uni<Outcome> read(Study study, Sender sender, Consumer<Runnable> whenAnswered) {
         return Uni.createFrom()
                 .deferred(() -> {
+                    Optional<Problem> refusal = endpoint.refusal();
+                    if (refusal.isPresent()) {
+                        return Uni.createFrom().<Outcome>item(new Refused(refusal.get()));
+                    }
+                    long deadline = endpoint.deadline();
                     Permit permit = preparing.permit(study);
                     whenAnswered.accept(permit::release);
                     ClinicalText text = study.text();
                     return permit.granted()
                             .chain(() -> preparing.prepare(study))
-                            .chain(images -> endpoint.score(text, images, requestId)
-                                    .map(scoring -> outcome(study, images, scoring, requestId)));
+                            .chain(images -> endpoint.score(text, images, sender, deadline)
+                                    .map(scoring -> outcome(study, images, scoring, sender.requestId())));
                 })
                 .onFailure(NotPrepared.class)
                 .recoverWithItem(failure -> new Refused(((NotPrepared) failure).problem()))

@@ -2,6 +2,7 @@ package io.hilum.upload;
 
 import io.hilum.problem.Problem;
 import io.hilum.problem.ProblemCode;
+import io.hilum.problem.ProblemException;
 import io.hilum.upload.Upload.Received;
 import io.hilum.upload.Upload.Rejected;
 import io.smallrye.mutiny.Uni;
@@ -53,16 +54,62 @@ public class StudyUploads {
         return reader(request, form, body)
                 .ifNoItem()
                 .after(settings.deadline())
-                .failWith(() -> new UploadRefused(Problem.of(
-                        ProblemCode.UPLOAD_TIMEOUT,
-                        "The upload took longer than %d s. Send smaller images, or try a faster line."
-                                .formatted(settings.deadline().toSeconds()))))
+                .failWith(this::late)
                 .<Upload>map(complete -> new Received(complete.study()))
                 .onFailure(UploadRefused.class)
                 .recoverWithItem(refused -> {
                     stopReading(context);
                     return new Rejected(((UploadRefused) refused).problem(), form.typed(), form.chosen());
                 });
+    }
+
+    /** Sees a body's bytes as they arrive. */
+    public interface Watcher {
+        /**
+         * More bytes are there.
+         *
+         * @param body all so far; it may be another array next time, with the same bytes
+         * @throws ProblemException to refuse the rest
+         */
+        void arrived(byte[] body, int from, int to);
+    }
+
+    /**
+     * Reads the request's body of {@code application/json} as it is, in one copy.
+     *
+     * @return the body, perhaps with room behind it; fails with a {@link ProblemException}
+     */
+    public Uni<byte[]> receive(RoutingContext context, Watcher watcher) {
+        HttpServerRequest request = context.request();
+        UploadBudget.Share share = budget.share();
+        context.addEndHandler(ended -> share.release());
+        return Uni.createFrom()
+                .deferred(() -> {
+                    Body body = new Body(maxBytes(), share);
+                    body.announced(request.getHeader(HttpHeaders.CONTENT_LENGTH));
+                    goOn(request);
+                    return new RawUpload(body, watcher).read(request);
+                })
+                .ifNoItem()
+                .after(settings.deadline())
+                .failWith(this::late)
+                .onFailure(UploadRefused.class)
+                .transform(refused -> new ProblemException(((UploadRefused) refused).problem()))
+                .onFailure(ProblemException.class)
+                .invoke(refused -> stopReading(context));
+    }
+
+    private UploadRefused late() {
+        return new UploadRefused(Problem.of(
+                ProblemCode.UPLOAD_TIMEOUT,
+                "The upload took longer than %d s. Send smaller images, or try a faster line."
+                        .formatted(settings.deadline().toSeconds())));
+    }
+
+    private static void goOn(HttpServerRequest request) {
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            request.response().writeContinue();
+        }
     }
 
     private Uni<StudyForm> reader(HttpServerRequest request, StudyForm form, Body body) {
@@ -74,9 +121,7 @@ public class StudyUploads {
                                 ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send multipart/form-data or application/json.")));
             }
             body.announced(request.getHeader(HttpHeaders.CONTENT_LENGTH));
-            if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
-                request.response().writeContinue();
-            }
+            goOn(request);
             return type.equals("application/json")
                     ? new JsonUpload(vertx, form, body).read(request)
                     : new MultipartUpload(form, body).read(request);

@@ -1,9 +1,9 @@
 package io.hilum.web;
 
+import io.hilum.access.CurrentUser;
 import io.hilum.endpoint.ScoringEndpoint;
 import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
-import io.quarkus.vertx.http.runtime.security.QuarkusHttpUser;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -40,8 +40,6 @@ class CurrentFrame implements FrameSource {
             return "";
         }
         RoutingContext context = request.getCurrent();
-        return context != null && context.user() instanceof QuarkusHttpUser user
-                ? user.getSecurityIdentity().getPrincipal().getName()
-                : "";
+        return context == null ? "" : CurrentUser.of(context);
     }
 }

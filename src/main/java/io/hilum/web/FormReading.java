@@ -1,7 +1,9 @@
 package io.hilum.web;
 
+import io.hilum.access.CurrentUser;
 import io.hilum.access.RequestEnd;
 import io.hilum.access.RequestId;
+import io.hilum.endpoint.Sender;
 import io.hilum.reading.Refused;
 import io.hilum.reading.StudyReader;
 import io.hilum.study.ClinicalText;
@@ -61,8 +63,10 @@ class FormReading implements StudyForm {
 
     private Uni<FormAnswer> read(Study study, RoutingContext request) {
         String requestId = RequestId.of(request);
+        Sender sender =
+                Sender.of(CurrentUser.of(request), requestId, request.request().getHeader(Sender.REFERENCE));
         Typed typed = typed(study.text(), study.geometry());
-        return reader.read(study, requestId, end -> RequestEnd.then(request, end))
+        return reader.read(study, sender, end -> RequestEnd.then(request, end))
                 .map(outcome -> new FormAnswer(typed, outcome, requestId));
     }
 }

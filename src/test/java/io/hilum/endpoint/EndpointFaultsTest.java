@@ -23,8 +23,11 @@ import java.io.ByteArrayOutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,12 +97,12 @@ class EndpointFaultsTest {
                 .statusCode(200)
                 .body("findings[0].location", equalTo("given"))
                 .body("findings[0].boxes", hasSize(1))
-                .body("findings[0].boxes[0].endpoint", equalTo(java.util.List.of(0.0f, 0.1f, 0.5f, 1.0f)))
+                .body("findings[0].boxes[0].endpoint", equalTo(List.of(0.0f, 0.1f, 0.5f, 1.0f)))
                 .body("findings[0].boxes[0].pixels.x", is(0.0f))
                 .body("findings[0].boxes[0].pixels.y", is(70.0f))
                 .body("findings[0].boxes[0].pixels.width", is(100.0f))
                 .body("findings[0].boxes[0].pixels.height", is(180.0f))
-                .body("warnings.findAll { it.finding == 1 }.code", equalTo(java.util.List.of("box-discarded")))
+                .body("warnings.findAll { it.finding == 1 }.code", equalTo(List.of("box-discarded")))
                 .body("images.frontal.seen", equalTo(java.util.Map.of("x", 0, "y", 50, "width", 200, "height", 200)))
                 .body("provenance.simulated", is(false))
                 .body("provenance.deployment", is("blue"))
@@ -108,26 +111,90 @@ class EndpointFaultsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, 502, endpoint-refused",
-        "413, 502, endpoint-refused",
-        "401, 502, endpoint-credentials",
-        "403, 502, endpoint-credentials",
-        "404, 502, endpoint-refused",
-        "408, 504, endpoint-timeout",
-        "424, 502, endpoint-failed",
-        "429, 503, busy",
-        "500, 502, endpoint-failed",
-        "502, 502, endpoint-failed",
-        "503, 503, endpoint-unreachable",
-        "504, 502, endpoint-failed",
-        "204, 502, endpoint-failed",
-        "301, 502, endpoint-failed",
+        "400, 502, endpoint-refused, 1",
+        "413, 502, endpoint-refused, 1",
+        "401, 502, endpoint-credentials, 1",
+        "403, 502, endpoint-credentials, 1",
+        "404, 502, endpoint-refused, 1",
+        "408, 504, endpoint-timeout, 1",
+        "424, 502, endpoint-failed, 1",
+        "500, 502, endpoint-failed, 3",
+        "502, 502, endpoint-failed, 3",
+        "503, 503, endpoint-unreachable, 3",
+        "504, 502, endpoint-failed, 3",
+        "204, 502, endpoint-failed, 1",
+        "301, 502, endpoint-failed, 1",
     })
-    void eachStatusHasItsProblem(int status, int answered, String code) {
+    void eachStatusHasItsProblemAndItsNumberOfTries(int status, int answered, String code, int tries) {
         endpoint.behave(answer(status, status == 204 ? "" : MARKER));
 
         refused(answered, code);
-        assertEquals(1, endpoint.requests().size());
+        assertEquals(tries, endpoint.requests().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504})
+    void aFailureThatPassesIsNotSeen(int status) {
+        endpoint.behave(first(2, answer(status, MARKER), answer(200, "{\"output\": [\"Normal.\"]}")));
+
+        study().post("/api/v1/reports")
+                .then()
+                .statusCode(200)
+                .body("findings[0].text", is("Normal."))
+                .body("provenance.attempts", is(3));
+    }
+
+    @Test
+    void aFullEndpointIsAskedAgainUntilItHasAPlace() {
+        endpoint.behave(first(4, answer(429, MARKER), answer(200, "{\"output\": []}")));
+
+        study().post("/api/v1/reports").then().statusCode(200).body("provenance.attempts", is(5));
+    }
+
+    @Test
+    void aFullEndpointThatStaysFullIsBusy() {
+        endpoint.behave(answer(429, MARKER));
+
+        refused(503, "busy");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void theEndpointIsLeftAloneForAsLongAsItAsks(int status) {
+        List<Long> times = new CopyOnWriteArrayList<>();
+        FaultyEndpoint.Behaviour answers =
+                first(1, answer(status, "", "Retry-After: 1"), answer(200, "{\"output\": []}"));
+        endpoint.behave((request, socket, out) -> {
+            times.add(System.nanoTime());
+            answers.answer(request, socket, out);
+        });
+
+        study().post("/api/v1/reports").then().statusCode(200);
+
+        assertEquals(2, times.size());
+        long waited = (times.get(1) - times.get(0)) / 1_000_000;
+        assertTrue(waited >= 1000, waited + " ms");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429, anything", "503, anything", "400, model_not_ready"})
+    void aModelThatIsNotReadyIsWaitedFor(String status, String reason) {
+        endpoint.behave(first(
+                1,
+                answer(
+                        424,
+                        MARKER,
+                        "ms-azureml-model-error-statuscode: " + status,
+                        "ms-azureml-model-error-reason: " + reason),
+                answer(200, "{\"output\": []}")));
+
+        study().post("/api/v1/reports").then().statusCode(200);
+    }
+
+    /** The first so many requests get one behaviour, the others another. */
+    static FaultyEndpoint.Behaviour first(int count, FaultyEndpoint.Behaviour before, FaultyEndpoint.Behaviour after) {
+        AtomicInteger seen = new AtomicInteger();
+        return (request, socket, out) -> (seen.getAndIncrement() < count ? before : after).answer(request, socket, out);
     }
 
     @Test
@@ -146,13 +213,6 @@ class EndpointFaultsTest {
                 "ms-azureml-model-error-reason: bad image <script>alert(1)</script>"));
 
         refused(502, "endpoint-failed").body("detail", containsString("400 bad image scriptalert1script"));
-    }
-
-    @Test
-    void retryAfterIsPassedOn() {
-        endpoint.behave(answer(429, "", "Retry-After: 17"));
-
-        refused(503, "busy").header("Retry-After", "17");
     }
 
     @ParameterizedTest
@@ -229,6 +289,7 @@ class EndpointFaultsTest {
         });
 
         refused(502, "endpoint-failed");
+        assertEquals(3, endpoint.requests().size());
     }
 
     @Test
@@ -241,6 +302,7 @@ class EndpointFaultsTest {
         });
 
         refused(502, "endpoint-failed");
+        assertEquals(3, endpoint.requests().size());
     }
 
     @Test

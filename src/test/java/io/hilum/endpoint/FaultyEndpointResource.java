@@ -21,6 +21,10 @@ public class FaultyEndpointResource implements QuarkusTestResourceLifecycleManag
                 "hilum.endpoint.key", "the-key-of-the-test",
                 "hilum.endpoint.deployment", "blue",
                 "hilum.endpoint.deadline", "1500MS",
+                "hilum.endpoint.retry-delay", "20MS",
+                // One test's failures are not to speak in the next: circuit and budget have tests of their own.
+                "hilum.endpoint.circuit-failures", "1000000",
+                "hilum.endpoint.retry-reserve", "1000000",
                 "hilum.endpoint.max-answer-bytes", "1048576");
     }
 

@@ -125,11 +125,14 @@ class ScoringAnswerTest {
     void fewerAnswersThanStudiesAreInvalid() {
         assertThrows(
                 InvalidAnswer.class,
-                () -> ScoringAnswer.read("[{\"output\": []}]".getBytes(StandardCharsets.UTF_8), 2));
+                () -> ScoringAnswer.read("[{\"output\": []}]".getBytes(StandardCharsets.UTF_8), 2, ""));
     }
 
     private static List<RawFinding> study(String json) throws InvalidAnswer {
-        return ScoringAnswer.read(json.getBytes(StandardCharsets.UTF_8), 1).get(0);
+        return ScoringAnswer.read(json.getBytes(StandardCharsets.UTF_8), 1, "")
+                .get(0)
+                .orElseThrow(() -> new InvalidAnswer("the study's own answer"))
+                .findings();
     }
 
     private static void assertTwoFindings(List<RawFinding> findings) {

@@ -261,7 +261,8 @@ class PagesBrowserTest {
     /** In colours that have come to rest: between two themes, a button's contrast is that of neither. */
     @SuppressWarnings("unchecked")
     private static void assertAccessible(Page page) throws IOException {
-        page.evaluate("Promise.allSettled(document.getAnimations().map(animation => animation.finished)).then(() => true)");
+        page.evaluate(
+                "Promise.allSettled(document.getAnimations().map(animation => animation.finished)).then(() => true)");
         try (InputStream axe = PagesBrowserTest.class.getResourceAsStream("/axe.min.js")) {
             page.evaluate(new String(axe.readAllBytes(), StandardCharsets.UTF_8));
         }
