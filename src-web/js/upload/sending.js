@@ -4,6 +4,7 @@ import { announce } from "../say.js";
 import { showReport } from "./history.js";
 import { clearProblem, showProblem, showTrouble } from "./problem.js";
 import { Progress } from "./progress.js";
+import { newReference } from "./waiting.js";
 
 /** @typedef {import("./slots.js").Slot} Slot */
 
@@ -34,7 +35,8 @@ export function startSending(main, study, slots) {
     running = request;
     clearProblem(main);
     busy(true);
-    progress.start();
+    const reference = newReference();
+    progress.start(reference);
     cancel.focus();
     request.upload.addEventListener("progress", (event) => progress.sent(event.loaded, event.total));
     request.upload.addEventListener("load", (event) => progress.uploaded(event.total));
@@ -51,6 +53,7 @@ export function startSending(main, study, slots) {
     request.setRequestHeader("Accept", "text/html");
     // Asks the sign-in for a refusal instead of a redirect to the provider, which a script could not follow.
     request.setRequestHeader("X-Requested-With", "JavaScript");
+    request.setRequestHeader("X-Study-Reference", reference);
     request.send(new FormData(form));
   }
 

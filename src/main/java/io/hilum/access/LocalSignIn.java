@@ -66,6 +66,7 @@ class LocalSignIn implements HttpAuthenticationMechanism {
                 ? Uni.createFrom()
                         .item(QuarkusSecurityIdentity.builder()
                                 .setPrincipal(new QuarkusPrincipal(USER))
+                                .addRole("operator")
                                 .build())
                 : Uni.createFrom().nullItem();
     }

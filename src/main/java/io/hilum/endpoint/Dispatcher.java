@@ -9,10 +9,11 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,8 @@ class Dispatcher {
     private final StudyQueue queue = new StudyQueue();
     /** Halves of failed requests, each to be sent as it is. */
     private final Deque<List<PendingStudy>> halves = new ArrayDeque<>();
+    /** All without an outcome, in the order of their arrival. */
+    private final Set<PendingStudy> unsettled = new LinkedHashSet<>();
     /** How many pause before another try. */
     private int pausing;
 
@@ -80,10 +83,34 @@ class Dispatcher {
         }
     }
 
-    /** Looks at the queue under the lock. */
-    <T> T look(Function<StudyQueue, T> view) {
+    /** How a user's studies fare, in the order of their arrival. */
+    List<StudyProgress> progress(String user) {
         synchronized (lock) {
-            return view.apply(queue);
+            long now = System.nanoTime();
+            return unsettled.stream()
+                    .filter(study -> study.sender().user().equals(user))
+                    .map(study -> progress(study, now))
+                    .toList();
+        }
+    }
+
+    private StudyProgress progress(PendingStudy study, long now) {
+        boolean reading = study.batch != null;
+        // One that pauses, or is sent again in a smaller batch, is as good as next.
+        int place = reading ? 0 : queue.place(study).orElse(1);
+        return new StudyProgress(
+                study.sender().reference(),
+                study.sender().requestId(),
+                reading ? StudyProgress.State.READING : StudyProgress.State.WAITING,
+                place,
+                reading ? 0 : meters.expectedWait(place).toSeconds(),
+                Math.max(0, TimeUnit.NANOSECONDS.toSeconds(study.deadline() - now)));
+    }
+
+    /** How each endpoint fares. */
+    List<EndpointStatus.One> endpoints() {
+        synchronized (lock) {
+            return targets.all().stream().map(Target::status).toList();
         }
     }
 
@@ -98,6 +125,7 @@ class Dispatcher {
                     long left = TimeUnit.NANOSECONDS.toMillis(study.deadline() - now);
                     study.timer = vertx.setTimer(Math.max(1, left), timer -> expire(study));
                     queue.add(study);
+                    unsettled.add(study);
                 }
             }
         }
@@ -135,6 +163,7 @@ class Dispatcher {
                 return false;
             }
             study.settled = true;
+            unsettled.remove(study);
             vertx.cancelTimer(study.timer);
             Batch batch = study.batch;
             if (batch != null) {

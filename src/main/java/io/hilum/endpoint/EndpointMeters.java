@@ -126,21 +126,12 @@ class EndpointMeters {
     }
 
     /** The recent studies' times at the endpoint. */
-    synchronized Recent recent() {
+    synchronized EndpointStatus.Recent recent() {
         long[] sorted = Arrays.copyOf(recent, Math.min(recorded, RECENT));
         Arrays.sort(sorted);
         return sorted.length == 0
-                ? new Recent(0, 0, 0)
-                : new Recent(
+                ? new EndpointStatus.Recent(0, 0, 0)
+                : new EndpointStatus.Recent(
                         sorted.length, sorted[(sorted.length - 1) / 2], sorted[(int) ((sorted.length - 1) * 0.95)]);
     }
-
-    /**
-     * Times of recent studies.
-     *
-     * @param studies how many there are, 256 at most
-     * @param medianMillis half of them took no longer
-     * @param p95Millis 95 of 100 took no longer
-     */
-    record Recent(int studies, long medianMillis, long p95Millis) {}
 }

@@ -26,11 +26,14 @@ public class ScoringEndpoint {
     private final EndpointSettings settings;
     private final ScoringAddresses addresses;
     private final Dispatcher dispatcher;
+    private final EndpointMeters meters;
 
-    ScoringEndpoint(EndpointSettings settings, ScoringAddresses addresses, Dispatcher dispatcher) {
+    ScoringEndpoint(
+            EndpointSettings settings, ScoringAddresses addresses, Dispatcher dispatcher, EndpointMeters meters) {
         this.settings = settings;
         this.addresses = addresses;
         this.dispatcher = dispatcher;
+        this.meters = meters;
     }
 
     /** Whether the built-in simulator answers, so that pages can say so before a study is sent. */
@@ -41,6 +44,26 @@ public class ScoringEndpoint {
     /** Why a study that came now would be turned away: the endpoint is down, or too many wait. Costs nothing to ask. */
     public Optional<Problem> refusal() {
         return dispatcher.refusal(1).map(Fault::problem);
+    }
+
+    /** How the endpoint fares; nothing is asked of it for this. */
+    public EndpointStatus status() {
+        List<EndpointStatus.One> endpoints = dispatcher.endpoints();
+        int waiting = dispatcher.waiting();
+        boolean free =
+                endpoints.stream().anyMatch(one -> !one.circuitOpen() && one.inFlight() < one.concurrencyLimit());
+        return new EndpointStatus(
+                endpoints.stream().anyMatch(one -> !one.circuitOpen()),
+                waiting,
+                settings.maxWaiting(),
+                free && waiting == 0 ? 0 : meters.expectedWait(waiting + 1).toSeconds(),
+                meters.recent(),
+                endpoints);
+    }
+
+    /** How a user's studies fare that have no outcome yet, in the order of their arrival. */
+    public List<StudyProgress> progress(String user) {
+        return dispatcher.progress(user);
     }
 
     /** When a study that arrives now has to be answered, in the time of {@link System#nanoTime}. */

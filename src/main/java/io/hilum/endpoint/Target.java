@@ -49,6 +49,16 @@ final class Target {
         return !circuit.open() && now - heldUntil >= 0 && inFlight < limit.limit();
     }
 
+    EndpointStatus.One status() {
+        return new EndpointStatus.One(
+                address.uri().getHost(),
+                address.deployment(),
+                address.simulated(),
+                circuit.open(),
+                limit.limit(),
+                inFlight);
+    }
+
     /** How full it is with one more, in proportion to its share. */
     double load() {
         return (inFlight + 1.0) / address.weight();

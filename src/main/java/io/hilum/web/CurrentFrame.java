@@ -32,7 +32,12 @@ class CurrentFrame implements FrameSource {
     @Override
     public Frame frame() {
         String user = user();
-        return new Frame(user, providerSignsIn && !user.isEmpty() ? SIGN_OUT : "", endpoint.simulated(), version);
+        return new Frame(
+                user,
+                providerSignsIn && !user.isEmpty() ? SIGN_OUT : "",
+                endpoint.simulated(),
+                EndpointLine.of(endpoint.status()),
+                version);
     }
 
     private String user() {

@@ -6,11 +6,12 @@ package io.hilum.web;
  * @param user who is signed in, or the empty text when nobody needs to be
  * @param signOutPath where signing out leads, or the empty text when there is no signing out
  * @param simulated whether the built-in simulator answers studies
+ * @param endpoint how the endpoint fares
  * @param version of this product
  */
-public record Frame(String user, String signOutPath, boolean simulated, String version) {
+public record Frame(String user, String signOutPath, boolean simulated, EndpointLine endpoint, String version) {
     /** The frame around an answer that the simulator gave, or did not give. */
     Frame around(boolean simulatedAnswer) {
-        return new Frame(user, signOutPath, simulatedAnswer, version);
+        return new Frame(user, signOutPath, simulatedAnswer, endpoint, version);
     }
 }

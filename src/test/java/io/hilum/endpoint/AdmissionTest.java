@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +73,8 @@ class AdmissionTest {
         }
         Sent single = line.submit("bob", Line.row("bob"));
 
-        assertEquals(OptionalInt.of(2), line.dispatcher.look(queue -> queue.place(single.study)));
+        assertEquals(List.of("READING 0", "WAITING 1", "WAITING 3", "WAITING 4", "WAITING 5"), places("alice"));
+        assertEquals(List.of("WAITING 2"), places("bob"));
         held.release(6);
 
         assertEquals(List.of("alice-0"), held.next());
@@ -82,6 +82,12 @@ class AdmissionTest {
         assertEquals(List.of("bob"), held.next());
         assertEquals(List.of("alice-2"), held.next());
         assertEquals("bob", Line.text(single.get()));
+    }
+
+    private List<String> places(String user) {
+        return line.dispatcher.progress(user).stream()
+                .map(study -> study.state() + " " + study.place())
+                .toList();
     }
 
     @Test

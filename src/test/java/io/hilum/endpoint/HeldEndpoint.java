@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An endpoint that answers when the test says so, each study with its own frontal image's text. */
-final class HeldEndpoint implements FaultyEndpoint.Behaviour {
+public final class HeldEndpoint implements FaultyEndpoint.Behaviour {
     private final Semaphore answers = new Semaphore(0);
     private final BlockingQueue<List<String>> arrived = new LinkedBlockingQueue<>();
     private final AtomicInteger held = new AtomicInteger();
@@ -31,12 +31,12 @@ final class HeldEndpoint implements FaultyEndpoint.Behaviour {
     }
 
     /** Answers so many of the requests that it holds, or will hold. */
-    void release(int requests) {
+    public void release(int requests) {
         answers.release(requests);
     }
 
     /** The studies of the next request that arrives. */
-    List<String> next() throws InterruptedException {
+    public List<String> next() throws InterruptedException {
         List<String> next = arrived.poll(20, TimeUnit.SECONDS);
         if (next == null) {
             throw new AssertionError("no request came");
