@@ -3,7 +3,9 @@ package io.hilum.endpoint;
 import io.hilum.endpoint.BatchCall.Ended;
 import io.hilum.endpoint.RowOutcome.Answered;
 import io.hilum.endpoint.RowOutcome.Failed;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.Vertx;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -39,6 +41,8 @@ class Dispatcher {
     private final Set<PendingStudy> unsettled = new LinkedHashSet<>();
     /** How many pause before another try. */
     private int pausing;
+    /** Whether the program stops: what an endpoint has, or has room for, is finished; what would wait is handed back. */
+    private boolean stopping;
 
     Dispatcher(
             Vertx vertx,
@@ -63,7 +67,7 @@ class Dispatcher {
             long now = System.nanoTime();
             Optional<Duration> untilProbe = targets.down(now);
             if (untilProbe.isPresent()) {
-                return Optional.of(EndpointFaults.down(untilProbe.get()));
+                return untilProbe.map(EndpointFaults::down);
             }
             Duration held = targets.held(now);
             if (held.compareTo(settings.deadline()) >= 0) {
@@ -74,6 +78,13 @@ class Dispatcher {
                     ? Optional.of(EndpointFaults.busy(meters.expectedWait(waiting)))
                     : Optional.empty();
         }
+    }
+
+    void stop(@Observes ShutdownDelayInitiatedEvent told) {
+        synchronized (lock) {
+            stopping = true;
+        }
+        dispatch();
     }
 
     /** How many wait. */
@@ -196,21 +207,24 @@ class Dispatcher {
     /** Sends whatever can be sent now. */
     private void dispatch() {
         List<Batch> begun = new ArrayList<>();
-        List<PendingStudy> hopeless = new ArrayList<>();
-        Optional<Duration> untilProbe;
+        List<PendingStudy> given = new ArrayList<>();
+        Optional<Fault> hopeless;
         synchronized (lock) {
             long now = System.nanoTime();
-            untilProbe = targets.down(now);
-            if (untilProbe.isPresent()) {
-                hopeless.addAll(queue.removeAll());
-                halves.forEach(hopeless::addAll);
+            Optional<Duration> untilProbe = targets.down(now);
+            if (untilProbe.isEmpty()) {
+                begin(begun, now);
+            }
+            hopeless = stopping ? Optional.of(EndpointFaults.stopping()) : untilProbe.map(EndpointFaults::down);
+            if (hopeless.isPresent()) {
+                given.addAll(queue.removeAll());
+                halves.forEach(given::addAll);
                 halves.clear();
             } else {
-                begin(begun, now);
                 targets.wakeFor(queue.size() + halves.size(), now);
             }
         }
-        hopeless.forEach(study -> settle(study, new Failed(EndpointFaults.down(untilProbe.orElseThrow()))));
+        given.forEach(study -> settle(study, new Failed(hopeless.orElseThrow())));
         for (Batch batch : begun) {
             meters.sent(batch);
             if (batch.call != null) {

@@ -161,6 +161,12 @@ final class EndpointFaults {
                         .after(wait));
     }
 
+    /** The program stops before the study had its turn. */
+    static Fault stopping() {
+        return Fault.of(Problem.of(ProblemCode.BUSY, "This server is stopping. Send the study again in a few seconds.")
+                .after(Duration.ofSeconds(5)));
+    }
+
     /** The circuit is open: nothing is sent until a probe finds the endpoint there. */
     static Fault down(Duration untilProbe) {
         return Fault.of(Problem.of(

@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,20 +29,29 @@ class ScoringClient {
     private final EndpointSettings settings;
     private final HttpClient client;
 
+    @Inject
     ScoringClient(Vertx vertx, EndpointSettings settings, TlsConfigurationRegistry tls) {
+        this(vertx, settings, trusting(settings, tls));
+    }
+
+    /** @param options what certificates it trusts; the rest is set here */
+    ScoringClient(Vertx vertx, EndpointSettings settings, HttpClientOptions options) {
         this.settings = settings;
-        HttpClientOptions options = new HttpClientOptions()
-                .setConnectTimeout(10_000)
+        this.client = vertx.createHttpClient(options.setConnectTimeout(10_000)
                 .setMaxPoolSize(64)
                 .setKeepAliveTimeout(50)
-                .setDecompressionSupported(false);
+                .setDecompressionSupported(false));
+    }
+
+    private static HttpClientOptions trusting(EndpointSettings settings, TlsConfigurationRegistry tls) {
+        HttpClientOptions options = new HttpClientOptions();
         settings.tlsConfigurationName()
                 .ifPresent(name -> TlsConfigUtils.configure(
                         options,
                         tls.get(name)
                                 .orElseThrow(() -> new IllegalStateException(
                                         "hilum.endpoint.tls-configuration-name names no quarkus.tls configuration"))));
-        this.client = vertx.createHttpClient(options);
+        return options;
     }
 
     /** An answer of any status, read whole; {@code body} is cut off where it grew past the bound. */

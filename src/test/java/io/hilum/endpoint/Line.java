@@ -8,6 +8,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,11 @@ final class Line implements AutoCloseable {
 
     /** In front of these scoring URIs; the first is the main one, the others are called 1, 2, …. */
     Line(Map<String, String> changes, URI... endpoints) {
+        this(new HttpClientOptions(), changes, endpoints);
+    }
+
+    /** The same, trusting what the options say. */
+    Line(HttpClientOptions options, Map<String, String> changes, URI... endpoints) {
         Map<String, String> values = new HashMap<>(Map.of(
                 "hilum.endpoint.key",
                 "the-key",
@@ -56,7 +62,7 @@ final class Line implements AutoCloseable {
                 .build()
                 .getConfigMapping(EndpointSettings.class);
         EndpointMeters meters = new EndpointMeters(new SimpleMeterRegistry());
-        client = new ScoringClient(vertx, settings, null);
+        client = new ScoringClient(vertx, settings, options);
         ScoringAddresses addresses =
                 new ScoringAddresses(settings, new CredentialsFactory(), Optional::empty, "simulator", false);
         targets = new Targets(vertx, settings, addresses, client, meters);

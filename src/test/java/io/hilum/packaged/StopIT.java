@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hilum.api.Pictures;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -50,6 +51,46 @@ class StopIT {
             assertEquals(200, underWay.get(15, TimeUnit.SECONDS).statusCode());
             assertTrue(Set.of(0, 143).contains(program.exitCode(Duration.ofSeconds(15))));
         }
+    }
+
+    @Test
+    void aStudyThatWaitsItsTurnIsHandedBack() throws Exception {
+        try (Program program = Program.local(
+                "-Dhilum.simulator.latency=3S",
+                "-Dhilum.endpoint.concurrency=1",
+                "-Dhilum.endpoint.max-concurrency=1",
+                "-Dhilum.endpoint.max-batch-studies=1")) {
+            CompletableFuture<HttpResponse<String>> first = send(program);
+            awaitStudies(program, 1);
+            CompletableFuture<HttpResponse<String>> second = send(program);
+            awaitStudies(program, 2);
+
+            program.terminate();
+
+            LocalModeIT.assertProblem(503, "busy", second.get(10, TimeUnit.SECONDS));
+            assertFalse(first.isDone(), "handed back while the other is still read");
+            assertEquals(200, first.get(15, TimeUnit.SECONDS).statusCode());
+        }
+    }
+
+    private static CompletableFuture<HttpResponse<String>> send(Program program) {
+        return Requests.CLIENT.sendAsync(report(program, STUDY).build(), BodyHandlers.ofString());
+    }
+
+    /** Until the program itself says that so many have no answer yet. */
+    private static void awaitStudies(Program program, int count) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        HttpRequest status = HttpRequest.newBuilder(program.address().resolve("/api/v1/endpoint"))
+                .header("Authorization", "Bearer " + program.secret())
+                .build();
+        String said = "";
+        while (System.nanoTime() < deadline) {
+            said = Requests.CLIENT.send(status, BodyHandlers.ofString()).body();
+            if (said.split("remainingSeconds", -1).length == count + 1) {
+                return;
+            }
+        }
+        throw new AssertionError("not " + count + " studies: " + said);
     }
 
     @Test
