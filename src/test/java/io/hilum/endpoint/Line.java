@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpClientOptions;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -63,8 +64,8 @@ final class Line implements AutoCloseable {
                 .getConfigMapping(EndpointSettings.class);
         EndpointMeters meters = new EndpointMeters(new SimpleMeterRegistry());
         client = new ScoringClient(vertx, settings, options);
-        ScoringAddresses addresses =
-                new ScoringAddresses(settings, new CredentialsFactory(), Optional::empty, "simulator", false);
+        CredentialsFactory credentials = new CredentialsFactory(vertx, Clock.systemUTC());
+        ScoringAddresses addresses = new ScoringAddresses(settings, credentials, Optional::empty, "simulator", false);
         targets = new Targets(vertx, settings, addresses, client, meters);
         dispatcher = new Dispatcher(vertx, settings, targets, client, new Retrying(settings), meters);
     }
