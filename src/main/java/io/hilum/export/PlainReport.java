@@ -32,7 +32,10 @@ final class PlainReport {
                     .append(")\n");
         }
         for (Warning warning : report.warnings()) {
-            text.append("Warning: ").append(PlainText.clean(warning.message())).append('\n');
+            text.append("Warning: ");
+            warning.findingNumber()
+                    .ifPresent(number -> text.append("Finding ").append(number).append(": "));
+            text.append(PlainText.clean(warning.message())).append('\n');
         }
         return text.append("\nReport ")
                 .append(report.id())

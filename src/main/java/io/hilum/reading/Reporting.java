@@ -73,21 +73,18 @@ final class Reporting {
             warnings.add(new Warning(
                     WarningCode.BOX_DISCARDED,
                     number,
-                    "Finding %d: %s left out, because the endpoint's numbers are no place on the image."
-                            .formatted(number, boxes(discarded))));
+                    boxes(discarded) + " left out, because the endpoint's numbers are no place on the image."));
         }
         if (clamped > 0) {
-            warnings.add(new Warning(
-                    WarningCode.BOX_CLAMPED,
-                    number,
-                    "Finding %d: %s cut back to the image's edge.".formatted(number, boxes(clamped))));
+            warnings.add(
+                    new Warning(WarningCode.BOX_CLAMPED, number, boxes(clamped) + " cut back to the image's edge."));
         }
         Location location = !boxes.isEmpty() ? Location.GIVEN : discarded > 0 ? Location.DISCARDED : Location.NONE;
         return new Finding(number, raw.text(), location, boxes);
     }
 
     private static String boxes(int count) {
-        return count == 1 ? "one box was" : count + " boxes were";
+        return count == 1 ? "One box was" : count + " boxes were";
     }
 
     private Provenance provenance(Call call, Study study, String requestId) {

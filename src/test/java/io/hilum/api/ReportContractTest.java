@@ -84,6 +84,9 @@ class ReportContractTest {
                          {"number": 3, "text": "Nowhere.", "location": "discarded", "boxes": []}]"""), report.path("findings"));
         assertEquals("code finding message", names(warning(report, "box-discarded")));
         assertEquals(3, warning(report, "box-discarded").path("finding").asInt());
+        assertEquals(
+                "One box was left out, because the endpoint's numbers are no place on the image.",
+                warning(report, "box-discarded").path("message").asText());
         assertEquals("code message", names(warning(report, "low-resolution")));
         assertEquals("frontal lateral", names(report.path("images")));
 
@@ -104,6 +107,19 @@ class ReportContractTest {
         assertEquals(
                 provenance.path("requestId").asText(),
                 endpoint.requests().get(0).headers().get("x-ms-client-request-id"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'[9, 9, 10, 10], [0.5, 0.1, 0.1, 0.5]', 2 boxes were left out",
+        "'[-0.0005, 0.1, 0.5, 0.5]', One box was cut back",
+    })
+    void aWarningNamesItsFindingOnceInTheFile(String boxes, String words) {
+        endpoint.behave(answer(200, "{\"output\": [[\"Clear.\", null], [\"Odd.\", [" + boxes + "]]]}"));
+
+        String file = study().accept("text/html").post(REPORTS).asString();
+
+        assertTrue(file.replaceAll("<[^>]*>", "").contains("Finding 2: " + words), file);
     }
 
     @Test
