@@ -8,7 +8,8 @@ package io.hilum.simulator;
  */
 record Rotation(double offCentre) {
 
-    private static final double LITTLE = 0.03;
+    /** In the percent that are said, so that one number has one verdict. */
+    private static final long LITTLE_PERCENT = 3;
 
     /** The mean over the upper half of the rows that both fields share, the topmost tenth left out. */
     static Rotation of(Region right, Region left) {
@@ -31,7 +32,7 @@ record Rotation(double offCentre) {
         if (percent == 0) {
             return "no rotation measured: the upper mediastinum lies midway between the lung fields' outer edges.";
         }
-        String verdict = Math.abs(offCentre) <= LITTLE ? "little rotation measured" : "rotation or asymmetry measured";
+        String verdict = percent <= LITTLE_PERCENT ? "little rotation measured" : "rotation or asymmetry measured";
         return verdict + ": the upper mediastinum lies " + percent + " % of the thorax's width towards the patient's "
                 + (offCentre > 0 ? "left" : "right") + ".";
     }
