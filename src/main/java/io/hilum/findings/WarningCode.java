@@ -10,7 +10,7 @@ public enum WarningCode {
     PRIOR_REPORT_WITHOUT_PRIOR_IMAGE(
             "A prior report came without a prior image: the model uses it only together with" + " one."),
     REPEATS_ITSELF("The answer says one sentence over and over."),
-    LOW_RESOLUTION("An image has fewer pixels than the model's own square."),
+    LOW_RESOLUTION("The square that the model sees of an image has fewer pixels than the model could use."),
     NOT_A_FRONTAL_VIEW("The image does not look like, or its tags do not say, a frontal view."),
     BURNED_IN_TEXT("An image says, or seems, to carry burnt-in text."),
     CONTRAST_ESTIMATED("An image does not say which grey values matter, so its contrast was estimated."),

@@ -80,7 +80,7 @@ public final class ImagePreparer {
     private PreparedImage prepare(byte[] file, Decoder decoder, Geometry geometry) throws ImageRefused {
         ImageMapping mapping = mapping(decoder, geometry);
         List<ImageNote> notes = new ArrayList<>();
-        if (Math.max(mapping.width(), mapping.height()) < ImageLimits.LOW_RESOLUTION_SIDE) {
+        if (mapping.side() < ImageLimits.LOW_RESOLUTION_SIDE) {
             notes.add(ImageNote.LOW_RESOLUTION);
         }
         Picture picture = decoder.orientation().upright(scaled(decoder, geometry, notes));

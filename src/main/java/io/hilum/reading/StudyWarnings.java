@@ -33,7 +33,7 @@ final class StudyWarnings {
                     WarningCode.PRIOR_REPORT_WITHOUT_PRIOR_IMAGE,
                     "A prior report came without a prior image: the model uses it only together with one."));
         }
-        images.forEach((view, image) -> image.notes().forEach(note -> warnings.add(about(view, note))));
+        images.forEach((view, image) -> image.notes().forEach(note -> warnings.add(about(view, image, note))));
         if (repeats(scored.findings())) {
             warnings.add(Warning.of(
                     WarningCode.REPEATS_ITSELF,
@@ -42,13 +42,13 @@ final class StudyWarnings {
         return warnings;
     }
 
-    private static Warning about(View view, ImageNote note) {
+    private static Warning about(View view, PreparedImage image, ImageNote note) {
         return switch (note) {
             case LOW_RESOLUTION ->
                 Warning.of(
                         WarningCode.LOW_RESOLUTION,
-                        "The %s image is smaller than %d pixels a side, less than the model could use."
-                                .formatted(view.key(), ImageLimits.LOW_RESOLUTION_SIDE));
+                        "The square that the model sees of the %s image has %d pixels a side; the model could use %d."
+                                .formatted(view.key(), image.mapping().side(), ImageLimits.LOW_RESOLUTION_SIDE));
             case CONTRAST_ESTIMATED ->
                 Warning.of(
                         WarningCode.CONTRAST_ESTIMATED,

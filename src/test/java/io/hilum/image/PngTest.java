@@ -5,10 +5,10 @@ import static io.hilum.image.Prepared.reason;
 import static io.hilum.image.Prepared.refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hilum.image.ImageRefusal.Reason;
+import io.hilum.study.Geometry;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -280,13 +281,18 @@ class PngTest {
         assertArrayEquals(new int[][] {{10, 0}, {11, 1}, {12, 2}}, grey(file));
     }
 
-    @Test
-    void aNoteTellsOfLowResolutionOnlyWhenBothSidesAreShort() {
-        assertTrue(Prepared.image(PngMaker.grey8(511, 511).make((x, y, c) -> x))
-                .notes()
-                .contains(ImageNote.LOW_RESOLUTION));
-        assertFalse(Prepared.image(PngMaker.grey8(512, 9).make((x, y, c) -> x))
-                .notes()
-                .contains(ImageNote.LOW_RESOLUTION));
+    @ParameterizedTest
+    @CsvSource({
+        "511, 511, CROP, true",
+        "512, 512, CROP, false",
+        "512, 400, CROP, true",
+        "3, 4000, CROP, true",
+        "512, 9, PAD, false",
+        "511, 9, PAD, true",
+    })
+    void aNoteTellsOfLowResolutionByTheSquareThatTheModelSees(int width, int height, Geometry geometry, boolean low) {
+        byte[] file = PngMaker.grey8(width, height).make((x, y, c) -> x + y);
+
+        assertEquals(low, Prepared.image(file, geometry).notes().contains(ImageNote.LOW_RESOLUTION));
     }
 }
