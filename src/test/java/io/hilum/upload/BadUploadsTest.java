@@ -3,7 +3,6 @@ package io.hilum.upload;
 import static io.hilum.endpoint.FaultyEndpoint.answer;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
@@ -206,10 +205,9 @@ class BadUploadsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"iCCP", "zTXt", "iTXt"})
-    void aBombBesideThePixelsIsNotUnpacked(String chunk) {
-        byte[] bomb = BadFiles.bomb(chunk);
-        send(new Form().image("frontal", bomb)).statusCode(anyOf(equalTo(200), equalTo(422)));
-        reached = !endpoint.requests().isEmpty();
+    void aBombBesideThePixelsIsNotUnpackedAndTheImageIsRead(String chunk) {
+        reached = true;
+        send(new Form().image("frontal", BadFiles.bomb(chunk))).statusCode(200);
     }
 
     // --- Names and texts ---
