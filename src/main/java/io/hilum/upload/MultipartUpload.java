@@ -51,11 +51,24 @@ final class MultipartUpload {
                 if (!new String(tail, StandardCharsets.ISO_8859_1).contains(last)) {
                     throw malformed();
                 }
-                request.formAttributes().forEach(form::text);
+                request.formAttributes().forEach(this::text);
                 emitter.complete(form);
             }));
             request.resume();
         });
+    }
+
+    /**
+     * The parser puts U+FFFD where bytes are no text of their encoding. Whoever sent that character itself had lost one
+     * before.
+     */
+    private void text(String name, String value) {
+        if (value.indexOf('\ufffd') >= 0) {
+            throw UploadRefused.badRequest(
+                    name,
+                    "The text is not UTF-8 (or holds U+FFFD, which stands for a lost character): send it as UTF-8.");
+        }
+        form.text(name, value);
     }
 
     /** Every byte counts, whatever it is part of. */

@@ -2,6 +2,7 @@ package io.hilum.upload;
 
 import static io.hilum.endpoint.FaultyEndpoint.answer;
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -211,6 +212,23 @@ class BadUploadsTest {
     }
 
     // --- Names and texts ---
+
+    @ParameterizedTest
+    @ValueSource(strings = {"indication", "technique", "comparison", "priorReport", "geometry"})
+    void aTextThatIsNoUtf8IsRefusedAndNotChanged(String name) {
+        byte[] latin1 = "M\u00fcller".getBytes(ISO_8859_1);
+        Form form = new Form().image("frontal", PNG).part("form-data; name=\"" + name + '"', latin1);
+        refused(form, 400, "bad-request", name).body("detail", containsString("UTF-8"));
+    }
+
+    @Test
+    void aTextMayNameAnotherEncoding() {
+        reached = true;
+        String disposition = "form-data; name=\"indication\"\r\nContent-Type: text/plain; charset=ISO-8859-1";
+        send(new Form().image("frontal", PNG).part(disposition, "M\u00fcller".getBytes(ISO_8859_1)))
+                .statusCode(200);
+        assertTrue(new String(endpoint.requests().get(0).body(), UTF_8).contains("M\u00fcller"));
+    }
 
     @ParameterizedTest
     @ValueSource(
