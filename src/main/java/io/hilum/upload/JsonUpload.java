@@ -1,5 +1,7 @@
 package io.hilum.upload;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -22,6 +24,8 @@ final class JsonUpload {
                     .maxStringLength(Integer.MAX_VALUE) // the body's own bound holds
                     .build())
             .build();
+
+    private static final String DATA_URI = "data:";
 
     private final Vertx vertx;
     private final StudyForm form;
@@ -65,7 +69,7 @@ final class JsonUpload {
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
-                member(parser, name);
+                member(parser, name, bytes);
             }
             if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
                 throw UploadRefused.badRequest("body", "There is something behind the JSON object.");
@@ -76,7 +80,7 @@ final class JsonUpload {
         }
     }
 
-    private void member(JsonParser parser, String name) throws IOException {
+    private void member(JsonParser parser, String name, byte[] json) throws IOException {
         JsonToken value = parser.nextToken();
         if (value == JsonToken.VALUE_NULL) {
             return;
@@ -89,17 +93,23 @@ final class JsonUpload {
             throw view.isPresent() ? notBase64(name) : UploadRefused.badRequest(name, "This must be a text.");
         }
         if (view.isPresent()) {
-            form.image(form.viewOf(name), base64(parser, name));
+            form.image(form.viewOf(name), base64(parser, name, json));
         } else {
             form.text(name, parser.getText());
         }
     }
 
-    private static byte[] base64(JsonParser parser, String name) throws IOException {
+    private static byte[] base64(JsonParser parser, String name, byte[] json) throws IOException {
+        int text = (int) parser.currentTokenLocation().getByteOffset() + 1;
         try {
             return parser.getBinaryValue();
         } catch (JsonProcessingException notBase64) {
-            throw notBase64(name);
+            throw new String(json, text, Math.min(DATA_URI.length(), json.length - text), UTF_8).equals(DATA_URI)
+                    ? UploadRefused.badRequest(
+                            name,
+                            "The " + name + " image must be base64 alone: leave out the prefix data:…;base64, (with its"
+                                    + " comma).")
+                    : notBase64(name);
         }
     }
 

@@ -214,6 +214,18 @@ class BadUploadsTest {
     // --- Names and texts ---
 
     @ParameterizedTest
+    @ValueSource(strings = {"frontal", "lateral", "prior"})
+    void aDataUriIsRefusedAndItsPrefixNamed(String view) {
+        String frontal = view.equals("frontal") ? "" : "\"frontal\": \"" + BASE64 + "\", ";
+        refused(
+                        "{" + frontal + "\"" + view + "\" : \"data:image/png;base64," + BASE64 + "\"}",
+                        400,
+                        "bad-request",
+                        view)
+                .body("detail", containsString("leave out the prefix data:"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"indication", "technique", "comparison", "priorReport", "geometry"})
     void aTextThatIsNoUtf8IsRefusedAndNotChanged(String name) {
         byte[] latin1 = "M\u00fcller".getBytes(ISO_8859_1);
