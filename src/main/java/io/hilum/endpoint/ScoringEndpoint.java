@@ -8,6 +8,7 @@ import io.hilum.image.PreparedImage;
 import io.hilum.problem.Problem;
 import io.hilum.study.ClinicalText;
 import io.hilum.study.View;
+import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -27,13 +28,19 @@ public class ScoringEndpoint {
     private final ScoringAddresses addresses;
     private final Dispatcher dispatcher;
     private final EndpointMeters meters;
+    private final StudyTrace trace;
 
     ScoringEndpoint(
-            EndpointSettings settings, ScoringAddresses addresses, Dispatcher dispatcher, EndpointMeters meters) {
+            EndpointSettings settings,
+            ScoringAddresses addresses,
+            Dispatcher dispatcher,
+            EndpointMeters meters,
+            StudyTrace trace) {
         this.settings = settings;
         this.addresses = addresses;
         this.dispatcher = dispatcher;
         this.meters = meters;
+        this.trace = trace;
     }
 
     /** Whether the built-in simulator answers, so that pages can say so before a study is sent. */
@@ -80,9 +87,15 @@ public class ScoringEndpoint {
     public Uni<Scoring> score(ClinicalText text, Map<View, PreparedImage> images, Sender sender, long deadline) {
         return Uni.createFrom().emitter(emitter -> {
             Row row = ScoringBody.row(text, images);
-            PendingStudy study = new PendingStudy(
-                    row, sender, System.nanoTime(), deadline, outcome -> emitter.complete(scoring(outcome, sender)));
-            emitter.onTermination(() -> dispatcher.cancel(study));
+            Span span = trace.begin(sender, row);
+            PendingStudy study = new PendingStudy(row, sender, System.nanoTime(), deadline, outcome -> {
+                StudyTrace.end(span, outcome);
+                emitter.complete(scoring(outcome, sender));
+            });
+            emitter.onTermination(() -> {
+                dispatcher.cancel(study);
+                span.end();
+            });
             dispatcher.submit(List.of(study));
         });
     }
@@ -109,9 +122,14 @@ public class ScoringEndpoint {
             Map<Integer, RowAnswer> answers = new ConcurrentHashMap<>();
             AtomicInteger left = new AtomicInteger(count);
             List<PendingStudy> studies = new ArrayList<>();
+            List<Span> spans = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 int index = i;
-                studies.add(new PendingStudy(rows.rows().get(i), sender, System.nanoTime(), deadline, outcome -> {
+                Row row = rows.rows().get(i);
+                Span span = trace.begin(sender, row);
+                spans.add(span);
+                studies.add(new PendingStudy(row, sender, System.nanoTime(), deadline, outcome -> {
+                    StudyTrace.end(span, outcome);
                     if (outcome instanceof Failed failed) {
                         emitter.complete(new ScoringReply.Failed(failed.fault()));
                     } else {
@@ -122,7 +140,10 @@ public class ScoringEndpoint {
                     }
                 }));
             }
-            emitter.onTermination(() -> studies.forEach(dispatcher::cancel));
+            emitter.onTermination(() -> {
+                studies.forEach(dispatcher::cancel);
+                spans.forEach(Span::end);
+            });
             dispatcher.submit(studies);
         });
     }
