@@ -75,7 +75,7 @@ class Dispatcher {
             }
             int waiting = queue.size() + pausing;
             return waiting + studies > settings.maxWaiting()
-                    ? Optional.of(EndpointFaults.busy(meters.expectedWait(waiting)))
+                    ? Optional.of(EndpointFaults.busy(expectedWait(null)))
                     : Optional.empty();
         }
     }
@@ -114,8 +114,23 @@ class Dispatcher {
                 study.sender().requestId(),
                 reading ? StudyProgress.State.READING : StudyProgress.State.WAITING,
                 place,
-                reading ? 0 : meters.expectedWait(place).toSeconds(),
+                reading ? 0 : expectedWait(study).toSeconds(),
                 Math.max(0, TimeUnit.NANOSECONDS.toSeconds(study.deadline() - now)));
+    }
+
+    /** How long until that study is sent, or all that wait are, where it is null. */
+    private Duration expectedWait(@Nullable PendingStudy study) {
+        int requests = queue.requestsUntil(
+                study, settings.maxBatchStudies(), settings.maxBatchBytes().asLongValue());
+        return meters.expectedWait(requests, targets.limit());
+    }
+
+    /** How long a study that came now would wait for its turn. */
+    Duration expectedWait() {
+        synchronized (lock) {
+            boolean atOnce = queue.size() == 0 && targets.free(System.nanoTime()) != null;
+            return atOnce ? Duration.ZERO : expectedWait(null);
+        }
     }
 
     /** How each endpoint fares. */
@@ -155,7 +170,7 @@ class Dispatcher {
         Fault fault;
         synchronized (lock) {
             Batch batch = study.batch;
-            fault = batch == null ? EndpointFaults.busy(meters.expectedWait(waiting())) : EndpointFaults.late();
+            fault = batch == null ? EndpointFaults.busy(expectedWait(null)) : EndpointFaults.late();
             if (batch != null && !study.settled && batch.waiting == 1) {
                 batch.target().limit().refused(batch.began(), System.nanoTime(), batch.inFlight());
                 targets.failed(batch.target(), fault);

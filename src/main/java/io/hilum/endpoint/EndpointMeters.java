@@ -19,7 +19,7 @@ import java.util.function.IntSupplier;
 class EndpointMeters {
     /** How many of the last studies the status speaks of. */
     private static final int RECENT = 256;
-    /** What a study takes where none has been measured yet: about what the model's publishers tell. */
+    /** What a request takes where none has been measured yet: about what the model's publishers tell. */
     private static final double ASSUMED_SECONDS = 8;
 
     private final MeterRegistry registry;
@@ -29,8 +29,8 @@ class EndpointMeters {
     private final DistributionSummary batchSize;
     private final long[] recent = new long[RECENT];
     private int recorded;
-    /** Seconds between two answered studies while the endpoint is busy: 0 until the first. */
-    private double secondsBetween;
+    /** What a request takes lately; 0 until the first. */
+    private double usualSeconds;
 
     EndpointMeters(MeterRegistry registry) {
         this.registry = registry;
@@ -51,6 +51,7 @@ class EndpointMeters {
     void watch(IntSupplier waiting) {
         Gauge.builder("hilum.endpoint.queue.length", waiting, IntSupplier::getAsInt)
                 .description("Studies that wait for the endpoint")
+                .strongReference(true)
                 .register(registry);
     }
 
@@ -84,9 +85,9 @@ class EndpointMeters {
     void answered(Batch batch, long latencyMillis) {
         serviceTime.record(latencyMillis, TimeUnit.MILLISECONDS);
         int studies = batch.studies().size();
-        double seconds = latencyMillis / 1000.0 / studies / batch.inFlight();
+        double seconds = latencyMillis / 1000.0;
         synchronized (this) {
-            secondsBetween = secondsBetween == 0 ? seconds : 0.8 * secondsBetween + 0.2 * seconds;
+            usualSeconds = usualSeconds == 0 ? seconds : 0.8 * usualSeconds + 0.2 * seconds;
             for (int i = 0; i < studies; i++) {
                 recent[recorded % RECENT] = latencyMillis;
                 recorded = recorded + 1 < 2 * RECENT ? recorded + 1 : RECENT;
@@ -116,13 +117,13 @@ class EndpointMeters {
                 .increment();
     }
 
-    /** How long that many studies take by the rate measured last, at least a second. */
-    Duration expectedWait(int studies) {
-        double between;
+    /** How long that many requests take, so many at once, by what they took lately; at least a second. */
+    Duration expectedWait(int requests, int atOnce) {
+        double seconds;
         synchronized (this) {
-            between = secondsBetween == 0 ? ASSUMED_SECONDS : secondsBetween;
+            seconds = usualSeconds == 0 ? ASSUMED_SECONDS : usualSeconds;
         }
-        return Duration.ofSeconds(Math.max(1, (long) Math.ceil(between * Math.max(1, studies))));
+        return Duration.ofSeconds(Math.max(1, (long) Math.ceil(seconds * requests / Math.max(1, atOnce))));
     }
 
     /** The recent studies' times at the endpoint. */

@@ -56,14 +56,11 @@ public class ScoringEndpoint {
     /** How the endpoint fares; nothing is asked of it for this. */
     public EndpointStatus status() {
         List<EndpointStatus.One> endpoints = dispatcher.endpoints();
-        int waiting = dispatcher.waiting();
-        boolean free =
-                endpoints.stream().anyMatch(one -> !one.circuitOpen() && one.inFlight() < one.concurrencyLimit());
         return new EndpointStatus(
                 endpoints.stream().anyMatch(one -> !one.circuitOpen()),
-                waiting,
+                dispatcher.waiting(),
                 settings.maxWaiting(),
-                free && waiting == 0 ? 0 : meters.expectedWait(waiting + 1).toSeconds(),
+                dispatcher.expectedWait().toSeconds(),
                 meters.recent(),
                 endpoints);
     }

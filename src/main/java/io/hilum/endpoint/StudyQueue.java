@@ -112,6 +112,24 @@ final class StudyQueue {
         return null;
     }
 
+    /**
+     * How many requests it takes until that study is sent, its own included; for all that wait where it is null. Judges by
+     * what waits now.
+     */
+    int requestsUntil(@Nullable PendingStudy study, int maxStudies, long maxBytes) {
+        StudyQueue copy = new StudyQueue();
+        lines.forEach((user, line) -> copy.lines.put(user, new ArrayDeque<>(line)));
+        copy.size = size;
+        int requests = 0;
+        while (copy.size > 0) {
+            requests++;
+            if (copy.next(maxStudies, maxBytes).contains(study)) {
+                break;
+            }
+        }
+        return requests;
+    }
+
     /** How many turns pass until the study has its own, from 1; nothing where it does not wait here. */
     OptionalInt place(PendingStudy study) {
         String user = study.sender().user();

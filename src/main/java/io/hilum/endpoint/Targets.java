@@ -80,6 +80,14 @@ class Targets {
         return all().size() == 1;
     }
 
+    /** How many requests all endpoints get at once that are not left out. */
+    int limit() {
+        return all().stream()
+                .filter(target -> !target.circuit().open())
+                .mapToInt(target -> target.limit().limit())
+                .sum();
+    }
+
     /** The least loaded with room for one more request, or null. */
     @Nullable
     Target free(long now) {

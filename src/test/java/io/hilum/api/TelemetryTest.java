@@ -84,7 +84,7 @@ class TelemetryTest {
                 .body(containsString("hilum_endpoint_service_time_seconds_sum"))
                 .body(containsString("hilum_endpoint_batch_size_max"))
                 .body(containsString("hilum_endpoint_retries_total"))
-                .body(containsString("hilum_endpoint_queue_length"))
+                .body(containsString("hilum_endpoint_queue_length 0.0"))
                 .body(containsString("hilum_endpoint_limit{"))
                 .body(not(containsString(MARKER)));
         given().header("Authorization", Tokens.bearer("bob"))

@@ -84,6 +84,23 @@ class AdmissionTest {
         assertEquals("bob", Line.text(single.get()));
     }
 
+    @Test
+    void theExpectedWaitCountsRequestsAndHowManyGoAtOnce() throws Exception {
+        line("concurrency", "2", "max-concurrency", "2", "max-batch-studies", "4");
+        for (int i = 0; i < 2 + 9; i++) {
+            line.submit("alice", Line.row("study-" + i));
+        }
+        held.next();
+        held.next();
+
+        // Nothing is measured yet, so a request takes the assumed eight seconds: four, four and one study, two at once.
+        List<Long> waits = line.dispatcher.progress("alice").stream()
+                .map(StudyProgress::expectedWaitSeconds)
+                .toList();
+        assertEquals(List.of(0L, 0L, 4L, 4L, 4L, 4L, 8L, 8L, 8L, 8L, 12L), waits);
+        held.release(5);
+    }
+
     private List<String> places(String user) {
         return line.dispatcher.progress(user).stream()
                 .map(study -> study.state() + " " + study.place())
