@@ -56,7 +56,8 @@ class LocalMode {
             context.fail(
                     403,
                     new ProblemException(Problem.of(
-                            ProblemCode.NOT_ALLOWED, "The local mode answers only at localhost and 127.0.0.1.")));
+                            ProblemCode.NOT_ALLOWED,
+                            "The local mode answers only at localhost, 127.0.0.1 and [::1].")));
         }
     }
 
@@ -69,8 +70,8 @@ class LocalMode {
             // On the standard output and not in the log: whoever starts it reads it, and no log keeps the secret.
             System.out.printf(
                     "%n  Hilum is ready. Open this address (it signs you in; scripts send the secret as bearer):%n%n"
-                            + "    http://127.0.0.1:%d/?secret=%s%n%n  Research use only. Not for diagnosis.%n%n",
-                    server.getPort(), secret.value());
+                            + "    http://%s:%d/?secret=%s%n%n  Research use only. Not for diagnosis.%n%n",
+                    host.equals("::1") ? "[::1]" : host, server.getPort(), secret.value());
         }
     }
 }

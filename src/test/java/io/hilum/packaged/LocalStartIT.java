@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hilum.api.Pictures;
 import io.hilum.endpoint.FaultyEndpoint;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -61,6 +63,15 @@ class LocalStartIT {
                 assertNotEquals(0, program.exitCode(REFUSING));
                 assertTold(program, "quarkus.http.host");
             }
+        }
+    }
+
+    @Test
+    void theAddressThatWasAskedForIsTheOneThatIsPrintedAndSignsIn() throws Exception {
+        try (Program program = Program.local("-Dquarkus.http.host=::1")) {
+            URI printed = program.printed().get(0);
+            assertEquals("[::1]", printed.getHost());
+            assertEquals(303, answer(HttpRequest.newBuilder(printed)).statusCode());
         }
     }
 
