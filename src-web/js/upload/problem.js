@@ -17,23 +17,38 @@ export function showProblem(main, answer, request) {
     return;
   }
   const page = answer.querySelector("main[data-page=problem]");
-  if (page) {
+  if (page?.querySelector("[data-sign-in]")) {
+    showSignedOut(main);
+  } else if (page) {
     const words = [...page.querySelectorAll("p:not(.status, .request)")].map((p) => p.textContent?.trim());
     showTrouble(main, page.querySelector("h1")?.textContent ?? "Something went wrong", words.slice(0, 1).join(" "));
   } else if (request.status === 401 || request.status === 499 || request.responseURL !== new URL(formAction(main), location.href).href) {
-    showTrouble(main, "You are signed out", "Sign in again in another tab, then come back and send: nothing here is lost.");
+    showSignedOut(main);
   } else {
     showTrouble(main, "The answer can't be shown", `The server answered with status ${request.status}. Nothing is lost; try again.`);
   }
 }
 
 /**
+ * The session is over; signing in happens elsewhere, so that the form stays.
+ * @param {HTMLElement} main
+ */
+function showSignedOut(main) {
+  const link = document.createElement("a");
+  link.href = "/";
+  link.target = "_blank";
+  link.rel = "noopener";
+  link.textContent = "Sign in in another tab";
+  showTrouble(main, "You are signed out", link, ", then come back and send again: nothing here is lost.");
+}
+
+/**
  * A problem that no page of the server tells about.
  * @param {HTMLElement} main
  * @param {string} title
- * @param {string} detail
+ * @param {(string | Node)[]} detail
  */
-export function showTrouble(main, title, detail) {
+export function showTrouble(main, title, ...detail) {
   const panel = document.createElement("div");
   panel.className = "problem";
   panel.setAttribute("role", "alert");
@@ -41,7 +56,7 @@ export function showTrouble(main, title, detail) {
   const heading = document.createElement("h2");
   heading.textContent = title;
   const words = document.createElement("p");
-  words.textContent = detail;
+  words.append(...detail);
   panel.append(heading, words);
   place(main, panel);
 }

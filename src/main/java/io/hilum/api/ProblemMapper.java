@@ -17,6 +17,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -28,15 +29,14 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
-    private static final Problem NOT_SIGNED_IN = Problem.of(
-            ProblemCode.NOT_SIGNED_IN,
-            "In a browser, open the start page in another tab and sign in there, then send this again. A script sends a"
-                    + " valid access token (Authorization: Bearer …).");
-
     private final ProblemResponses responses;
+    private final boolean local;
 
-    ProblemMapper(ProblemResponses responses) {
+    ProblemMapper(
+            ProblemResponses responses,
+            @ConfigProperty(name = "hilum.local.enabled", defaultValue = "false") boolean local) {
         this.responses = responses;
+        this.local = local;
     }
 
     @ServerExceptionMapper
@@ -83,7 +83,7 @@ class ProblemMapper {
             boolean signIn = challenge != null && challenge.status != 401 && safe(context);
             Response.ResponseBuilder response = signIn
                     ? Response.status(challenge.status)
-                    : Response.fromResponse(responses.response(NOT_SIGNED_IN, context));
+                    : Response.fromResponse(responses.response(notSignedIn(context), context));
             if (challenge != null && (signIn || challenge.status == 401)) {
                 challenge
                         .getHeaders()
@@ -110,6 +110,24 @@ class ProblemMapper {
             }
         });
         router.route().last().handler(context -> responses.send(notFound(), context));
+    }
+
+    private Problem notSignedIn(RoutingContext context) {
+        return Problem.of(ProblemCode.NOT_SIGNED_IN, ProblemResponses.forBrowser(context) ? signIn() : bearer());
+    }
+
+    private String signIn() {
+        return local
+                ? "Open the address that the start printed: it signs you in. Scripts send the secret in it as bearer"
+                        + " (Authorization: Bearer …)."
+                : "Sign in in another tab, then reload this page: your browser will ask to send the form again, with all"
+                        + " that is in it.";
+    }
+
+    private String bearer() {
+        return local
+                ? "Send the secret in the address that the start printed, as Authorization: Bearer …"
+                : "Send a valid access token, as Authorization: Bearer …";
     }
 
     private Problem problem(int status, Throwable failure, RoutingContext context) {

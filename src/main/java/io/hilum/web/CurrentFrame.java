@@ -11,6 +11,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Knows who is signed in to the request being answered, and who answers studies. */
 @Singleton
 class CurrentFrame implements FrameSource {
+    /** The start page, since every way to it leads past the provider. */
+    private static final String SIGN_IN = "/";
+
     private static final String SIGN_OUT = "/sign-out";
 
     private final CurrentVertxRequest request;
@@ -34,6 +37,7 @@ class CurrentFrame implements FrameSource {
         String user = user();
         return new Frame(
                 user,
+                providerSignsIn ? SIGN_IN : "",
                 providerSignsIn && !user.isEmpty() ? SIGN_OUT : "",
                 endpoint.simulated(),
                 EndpointLine.of(endpoint.status()),

@@ -82,7 +82,9 @@ class LocalModeIT {
 
         assertEquals(401, answer.statusCode());
         assertTrue(type(answer).startsWith("text/html"), type(answer));
-        assertTrue(answer.body().contains("Sign in"), answer.body());
+        assertTrue(answer.body().contains("Open the address that the start printed"), answer.body());
+        assertFalse(answer.body().contains("another tab"), answer.body());
+        assertFalse(answer.body().contains("class=\"button main\""), "no button that leads here again");
     }
 
     @Test
