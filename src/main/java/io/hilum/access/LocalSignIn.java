@@ -22,6 +22,9 @@ import jakarta.enterprise.event.Observes;
  */
 @ApplicationScoped
 class LocalSignIn implements HttpAuthenticationMechanism {
+    /** How its cookie's name begins. */
+    static final String COOKIE = "hilum-local-";
+
     private static final String USER = "local";
 
     private final LocalSecret secret;
@@ -94,6 +97,6 @@ class LocalSignIn implements HttpAuthenticationMechanism {
 
     /** Cookies know no ports: two programs on one machine must not sign each other out. */
     private static String cookieName(RoutingContext context) {
-        return "hilum-local-" + context.request().localAddress().port();
+        return COOKIE + context.request().localAddress().port();
     }
 }

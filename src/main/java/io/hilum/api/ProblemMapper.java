@@ -1,5 +1,6 @@
 package io.hilum.api;
 
+import io.hilum.access.CurrentUser;
 import io.hilum.access.RequestId;
 import io.hilum.problem.Problem;
 import io.hilum.problem.ProblemCode;
@@ -17,6 +18,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -46,12 +48,13 @@ class ProblemMapper {
 
     /** What the REST layer itself refuses: no such route, method, format. */
     @ServerExceptionMapper
-    Response byRest(WebApplicationException failure, RoutingContext context) {
+    Uni<Response> byRest(WebApplicationException failure, RoutingContext context) {
         int status = failure.getResponse().getStatus();
         if (status < 400) {
-            return failure.getResponse();
+            return Uni.createFrom().item(failure.getResponse());
         }
-        return responses.response(problem(status, failure, context), context);
+        Problem problem = problem(status, failure, context);
+        return withUser(context, () -> responses.response(problem, context));
     }
 
     @ServerExceptionMapper
@@ -109,7 +112,21 @@ class ProblemMapper {
                 context.next();
             }
         });
-        router.route().last().handler(context -> responses.send(notFound(), context));
+        router.route()
+                .last()
+                .handler(context -> withUser(context, () -> {
+                            responses.send(notFound(), context);
+                            return context;
+                        })
+                        .subscribe()
+                        .with(sent -> {}, context::fail));
+    }
+
+    /** A page says who is signed in, also where nobody needs to be. */
+    private static <T> Uni<T> withUser(RoutingContext context, Supplier<T> answer) {
+        return ProblemResponses.forBrowser(context)
+                ? CurrentUser.lookUp(context).map(known -> answer.get())
+                : Uni.createFrom().item(answer);
     }
 
     private Problem notSignedIn(RoutingContext context) {

@@ -2,6 +2,7 @@ package io.hilum.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hilum.access.CurrentUser;
 import io.hilum.access.RequestId;
 import io.hilum.problem.Problem;
 import io.hilum.problem.ProblemPage;
@@ -70,7 +71,7 @@ class ProblemResponses {
     private String body(Problem problem, RoutingContext context) {
         String requestId = RequestId.of(context);
         if (forBrowser(context)) {
-            return page.html(problem, requestId);
+            return page.html(problem, requestId, CurrentUser.of(context));
         }
         return write(ProblemJson.of(problem, requestId));
     }
@@ -84,7 +85,7 @@ class ProblemResponses {
     }
 
     /** A browser that opens a page asks for text/html by name; a script does so only by intent. */
-    private static boolean forBrowser(RoutingContext context) {
+    static boolean forBrowser(RoutingContext context) {
         String path = context.normalizedPath();
         String accept = context.request().getHeader("Accept");
         return accept != null

@@ -7,6 +7,7 @@ public interface ProblemPage {
      *
      * @param problem what happened
      * @param requestId for the person to quote
+     * @param user who is signed in, or the empty text
      */
-    String html(Problem problem, String requestId);
+    String html(Problem problem, String requestId, String user);
 }

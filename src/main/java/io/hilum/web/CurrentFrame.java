@@ -34,7 +34,11 @@ class CurrentFrame implements FrameSource {
 
     @Override
     public Frame frame() {
-        String user = user();
+        return frame(user());
+    }
+
+    @Override
+    public Frame frame(String user) {
         return new Frame(
                 user,
                 providerSignsIn ? SIGN_IN : "",

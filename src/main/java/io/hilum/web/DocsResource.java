@@ -1,6 +1,8 @@
 package io.hilum.web;
 
+import io.hilum.access.CurrentUser;
 import io.quarkus.runtime.LaunchMode;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -38,10 +40,11 @@ public class DocsResource {
     @GET
     @Produces(UploadResource.HTML)
     @Operation(hidden = true)
-    public String docs(@Context RoutingContext request) {
+    public Uni<String> docs(@Context RoutingContext request) {
         String origin = request.request().scheme() + "://" + request.request().authority();
         DocsPage docs = new DocsPage(origin, token, DocsExamples.at(origin), DocsExamples.PARTS, REPORT);
-        return Pages.docs(frames.frame(), docs).render();
+        return CurrentUser.lookUp(request)
+                .map(user -> Pages.docs(frames.frame(user), docs).render());
     }
 
     private static String example(String path) {

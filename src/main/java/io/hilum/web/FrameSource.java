@@ -4,4 +4,7 @@ package io.hilum.web;
 public interface FrameSource {
     /** For the current request. */
     Frame frame();
+
+    /** For a request of that user's, or of nobody's where the name is the empty text. */
+    Frame frame(String user);
 }

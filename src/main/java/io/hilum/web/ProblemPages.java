@@ -14,8 +14,8 @@ class ProblemPages implements ProblemPage {
     }
 
     @Override
-    public String html(Problem problem, String requestId) {
-        return Pages.problem(frames.frame(), ProblemPanel.of(problem, requestId))
+    public String html(Problem problem, String requestId, String user) {
+        return Pages.problem(frames.frame(user), ProblemPanel.of(problem, requestId))
                 .render();
     }
 }
