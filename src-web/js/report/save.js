@@ -1,11 +1,16 @@
 /** Saves the report from the page itself: the server has forgotten it. The same files as the API's exports. */
 import { all, need, origin } from "../dom.js";
 
+/** What keeps the whole report: the browser need no longer ask before the page goes. */
+const KEEPING = "#save-json, [data-save=html], [data-action=print]";
 const STYLES = /\/(tokens|layout|report|print)\.css$/;
 
 /** @param {HTMLElement} main */
 export function startSaving(main) {
   main.addEventListener("click", (event) => {
+    if (origin(event)?.closest(KEEPING)) {
+      main.removeAttribute("data-unsaved");
+    }
     const button = origin(event)?.closest("[data-save]");
     if (button instanceof HTMLElement) {
       const file = need(main, ".report", HTMLElement).dataset.file ?? "hilum-report";

@@ -29,10 +29,12 @@ export function startHistory(start) {
 /**
  * Shows the report in the server's answer.
  * @param {Document} answer
+ * @param {boolean} again whether one click would give it again
  */
-export function showReport(answer) {
+export function showReport(answer, again) {
   kept.form = need(document, "main", HTMLElement);
   kept.report = document.importNode(need(answer, "main[data-page=report]", HTMLElement), true);
+  kept.report.toggleAttribute("data-unsaved", !again);
   history.pushState({ hilum: "report" }, "", "#report");
   const banner = document.querySelector("[data-banner=simulator]");
   banner?.toggleAttribute("hidden", kept.report.dataset.simulated !== "true");
@@ -50,4 +52,17 @@ function show(main, title) {
   startPage();
   main.focus({ preventScroll: true });
   announce(title);
+  // Only then: a browser keeps no page ready for Back that listens for its end.
+  const listen = main.hasAttribute("data-unsaved") ? addEventListener : removeEventListener;
+  listen("beforeunload", ask);
+}
+
+/**
+ * Has the browser ask before the only copy of a report goes; saving the report takes the mark away.
+ * @param {Event} event
+ */
+function ask(event) {
+  if (document.querySelector("main[data-unsaved]")) {
+    event.preventDefault();
+  }
 }

@@ -65,7 +65,7 @@ export function startSending(main, study, slots) {
     const answer = new DOMParser().parseFromString(request.responseText, "text/html");
     over(form);
     if (answer.querySelector("main[data-page=report]")) {
-      showReport(answer);
+      showReport(answer, form !== study);
     } else {
       showProblem(main, answer, request);
     }
