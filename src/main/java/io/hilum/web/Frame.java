@@ -11,12 +11,7 @@ package io.hilum.web;
  * @param version of this product
  */
 public record Frame(
-        String user,
-        String signInPath,
-        String signOutPath,
-        boolean simulated,
-        EndpointLine endpoint,
-        String version) {
+        String user, String signInPath, String signOutPath, boolean simulated, EndpointLine endpoint, String version) {
     /** The frame around an answer that the simulator gave, or did not give. */
     Frame around(boolean simulatedAnswer) {
         return new Frame(user, signInPath, signOutPath, simulatedAnswer, endpoint, version);
