@@ -92,7 +92,7 @@ final class EntraCredentials implements Credentials {
         }
         if (held.due(now)) {
             // Nobody waits for it: should it fail, there is time for another.
-            fetched(now);
+            CompletableFuture<Token> unused = fetched(now);
         }
         return CompletableFuture.completedFuture(held.token());
     }
@@ -108,6 +108,7 @@ final class EntraCredentials implements Credentials {
     }
 
     /** The fetch that is under way, else the failure of a moment ago, else a fetch that begins now. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the nested one is unfolded in the same line
     private CompletableFuture<Token> fetched(Instant now) {
         if (underWay != null) {
             return underWay;

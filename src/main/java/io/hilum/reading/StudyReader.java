@@ -62,7 +62,7 @@ public class StudyReader {
                                     .map(scoring -> outcome(study, images, scoring, sender.requestId())));
                 })
                 .onFailure(NotPrepared.class)
-                .recoverWithItem(failure -> new Refused(((NotPrepared) failure).problem()))
+                .recoverWithItem(failure -> new Refused(failure.problem()))
                 .onFailure(NoRoom.class)
                 .recoverWithItem(() -> new Refused(Problem.of(
                                 ProblemCode.BUSY, "Too many studies are waiting. Send this one again in a few seconds.")

@@ -59,7 +59,7 @@ public class StudyUploads {
                 .onFailure(UploadRefused.class)
                 .recoverWithItem(refused -> {
                     stopReading(context);
-                    return new Rejected(((UploadRefused) refused).problem(), form.typed(), form.chosen());
+                    return new Rejected(refused.problem(), form.typed(), form.chosen());
                 });
     }
 
@@ -94,7 +94,7 @@ public class StudyUploads {
                 .after(settings.deadline())
                 .failWith(this::late)
                 .onFailure(UploadRefused.class)
-                .transform(refused -> new ProblemException(((UploadRefused) refused).problem()))
+                .transform(refused -> new ProblemException(refused.problem()))
                 .onFailure(ProblemException.class)
                 .invoke(refused -> stopReading(context));
     }
