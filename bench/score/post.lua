@@ -1,5 +1,5 @@
 -- Posts a valid study of about SIZE bytes: base64 of a PNG's signature with random bytes behind it. Says one line:
--- variant, bytes, connections, median in microseconds, requests a second, failures.
+-- variant, bytes, connections, median in microseconds, requests a second, requests, failures.
 local alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
 local function image(size)
@@ -24,7 +24,7 @@ wrk.body = '{"input_data": {"columns": ["frontal_image", "indication"], "index":
 
 function done(summary, latency)
   local e = summary.errors
-  io.write(string.format("= %s %s %s %d %.1f %d\n", os.getenv("VARIANT"), os.getenv("SIZE"), os.getenv("CONNECTIONS"),
-    latency:percentile(50), summary.requests / summary.duration * 1e6,
+  io.write(string.format("= %s %s %s %d %.1f %d %d\n", os.getenv("VARIANT"), os.getenv("SIZE"), os.getenv("CONNECTIONS"),
+    latency:percentile(50), summary.requests / summary.duration * 1e6, summary.requests,
     e.connect + e.read + e.write + e.status + e.timeout))
 end
