@@ -1,6 +1,9 @@
 package io.hilum.endpoint;
 
 import io.hilum.endpoint.JsonTokens.NotJson;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -18,6 +21,10 @@ final class JsonString {
     private static final byte END = 5;
     private static final byte CONTROL = 6;
     private static final byte[] KIND = kinds();
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    /** Not 0 where one of two bytes is no base64 character. */
+    private static final byte[] FOREIGN_PAIR = foreignPairs();
 
     /** Base64 characters at the beginning that are kept: they tell an image's kind. */
     private static final int HEAD = 16;
@@ -51,6 +58,14 @@ final class JsonString {
         return kinds;
     }
 
+    private static byte[] foreignPairs() {
+        byte[] foreign = new byte[1 << 16];
+        for (int pair = 0; pair < foreign.length; pair++) {
+            foreign[pair] = (byte) (KIND[pair >> 8] | KIND[pair & 0xff]); // OF_BASE64 is 0
+        }
+        return foreign;
+    }
+
     /** A new string begins at that position, behind its quotation mark. */
     void begin(int at) {
         start = at;
@@ -76,9 +91,7 @@ final class JsonString {
                 continue;
             }
             int run = at;
-            while (at < to && KIND[body[at] & 0xff] == OF_BASE64) {
-                at++;
-            }
+            at = behindBase64(body, at, to);
             run(body, run, at);
             if (at < to) {
                 special(KIND[body[at] & 0xff], at);
@@ -86,6 +99,27 @@ final class JsonString {
             }
         }
         return at;
+    }
+
+    /** The position of the first byte that is none of base64's 64 characters. */
+    private static int behindBase64(byte[] body, int from, int to) {
+        int at = from;
+        while (at <= to - Long.BYTES && allOfBase64((long) EIGHT.get(body, at))) {
+            at += Long.BYTES;
+        }
+        while (at < to && KIND[body[at] & 0xff] == OF_BASE64) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Whether eight bytes are base64 characters, looked at in pairs: megabytes of them pass here. */
+    private static boolean allOfBase64(long eight) {
+        return (FOREIGN_PAIR[(int) eight & 0xffff]
+                        | FOREIGN_PAIR[(int) (eight >>> 16) & 0xffff]
+                        | FOREIGN_PAIR[(int) (eight >>> 32) & 0xffff]
+                        | FOREIGN_PAIR[(int) (eight >>> 48)])
+                == 0;
     }
 
     private void run(byte[] body, int from, int to) {
