@@ -2,6 +2,7 @@ package io.hilum.endpoint;
 
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.quarkus.tls.runtime.config.TlsConfigUtils;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -17,7 +18,9 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One HTTP call to the endpoint, bounded in size, and ended by whoever began it: the dispatcher keeps the time. Redirects are not followed and nothing is decompressed. Works on
@@ -27,7 +30,12 @@ import java.util.Optional;
 @Singleton
 class ScoringClient {
     private final EndpointSettings settings;
+    private final Vertx vertx;
+    private final HttpClientOptions options;
+    /** For whoever calls from no event loop. */
     private final HttpClient client;
+    /** One for each event loop: a single one would give out the connections of other loops, and bytes would change loops. */
+    private final Map<Thread, HttpClient> clients = new ConcurrentHashMap<>();
 
     @Inject
     ScoringClient(Vertx vertx, EndpointSettings settings, TlsConfigurationRegistry tls) {
@@ -37,10 +45,18 @@ class ScoringClient {
     /** @param options what certificates it trusts; the rest is set here */
     ScoringClient(Vertx vertx, EndpointSettings settings, HttpClientOptions options) {
         this.settings = settings;
-        this.client = vertx.createHttpClient(options.setConnectTimeout(10_000)
+        this.vertx = vertx;
+        this.options = options.setConnectTimeout(10_000)
                 .setMaxPoolSize(64)
                 .setKeepAliveTimeout(50)
-                .setDecompressionSupported(false));
+                .setDecompressionSupported(false);
+        this.client = vertx.createHttpClient(options);
+    }
+
+    private HttpClient client() {
+        return Context.isOnEventLoopThread()
+                ? clients.computeIfAbsent(Thread.currentThread(), loop -> vertx.createHttpClient(options))
+                : client;
     }
 
     private static HttpClientOptions trusting(EndpointSettings settings, TlsConfigurationRegistry tls) {
@@ -111,6 +127,7 @@ class ScoringClient {
     @PreDestroy
     void close() {
         client.close();
+        clients.values().forEach(HttpClient::close);
     }
 
     /** One call under way. Its handlers run on one event loop; {@link #abandon} may come from anywhere. */
@@ -127,7 +144,7 @@ class ScoringClient {
         }
 
         private void start() {
-            client.request(options).onComplete(opened);
+            client().request(options).onComplete(opened);
             opened.future()
                     .compose(request -> {
                         // The request fails by itself; nobody else is to hear of it.
