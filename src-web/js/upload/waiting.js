@@ -3,6 +3,8 @@
 /** @typedef {{state: string, place: number, expectedWaitSeconds: number, remainingSeconds: number}} Waiting */
 
 const EVERY = 2000;
+/** What is answered or refused sooner than that has no need of a place in the line. */
+const FIRST = 600;
 
 /** A name for one study, so that it can be found among those that wait. */
 export function newReference() {
@@ -18,7 +20,12 @@ export class WaitingStudy {
     this.address = `/waiting?reference=${reference}`;
     this.tell = tell;
     this.stopped = false;
-    void this.ask();
+    this.later(FIRST);
+  }
+
+  /** @param {number} wait in milliseconds */
+  later(wait) {
+    setTimeout(() => !this.stopped && this.ask(), wait);
   }
 
   async ask() {
@@ -30,9 +37,7 @@ export class WaitingStudy {
     } catch {
       // The line may be down for a moment: the study itself is what counts, and tells by itself.
     }
-    if (!this.stopped) {
-      setTimeout(() => !this.stopped && this.ask(), EVERY);
-    }
+    this.later(EVERY);
   }
 
   stop() {

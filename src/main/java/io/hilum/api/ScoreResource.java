@@ -7,6 +7,7 @@ import io.hilum.endpoint.ScoringEndpoint;
 import io.hilum.endpoint.ScoringReply;
 import io.hilum.endpoint.ScoringRowsReader;
 import io.hilum.endpoint.Sender;
+import io.hilum.problem.ProblemException;
 import io.hilum.upload.StudyUploads;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -81,6 +82,10 @@ public class ScoreResource {
             content =
                     @Content(mediaType = ProblemJson.MEDIA_TYPE, schema = @Schema(implementation = ProblemJson.class)))
     public Uni<Response> score(@Context RoutingContext context) {
+        endpoint.refusal().ifPresent(refusal -> {
+            StudyUploads.stopReading(context);
+            throw new ProblemException(refusal);
+        });
         ScoringRowsReader reader = new ScoringRowsReader(uploads.maxTextCharacters());
         Sender sender = Sender.of(
                 CurrentUser.of(context),

@@ -72,10 +72,16 @@ final class AdaptiveLimit {
         }
     }
 
-    /** A request was refused as one too many, or was not answered in time. */
+    /**
+     * A request was refused as one too many, or was not answered in time: so many as were under way before it are enough.
+     * Of several that were refused together, the one with the fewest before it tells.
+     */
     synchronized void refused(long began, long now, int inFlight) {
+        int enough = Math.max(1, inFlight - 1);
         if (began - changed >= 0) {
-            shrinkTo(Math.max(1, Math.min(limit, inFlight) - 1), now);
+            shrinkTo(Math.min(limit, enough), now);
+        } else {
+            limit = Math.min(limit, enough);
         }
     }
 

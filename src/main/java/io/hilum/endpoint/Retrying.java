@@ -31,6 +31,9 @@ class Retrying {
     /** How long to pause after a verdict that allows another try; an endpoint that is full is left alone for that time. */
     Duration pause(Verdict verdict, Target target, int broken, long now) {
         if (verdict instanceof Verdict.Wait wait) {
+            if (wait.retryAfter().isEmpty() && target.inFlight > 0) {
+                return Duration.ZERO; // the next of ours that ends leaves a place
+            }
             Duration pause = wait.retryAfter().orElseGet(() -> backOff(target.pauses++));
             target.heldUntil = Math.max(target.heldUntil, now + pause.toNanos());
             return pause;

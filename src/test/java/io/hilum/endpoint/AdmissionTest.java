@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -235,6 +236,32 @@ class AdmissionTest {
         assertEquals(ProblemCode.BUSY, others.code());
         assertTrue(others.retryAfter().compareTo(Duration.ofSeconds(15)) > 0);
         assertEquals(1, endpoint.requests().size());
+    }
+
+    @Test
+    void aRefusedStudyTakesTheNextPlaceThatIsLeftWithoutAPause() throws Exception {
+        line("concurrency", "3", "max-concurrency", "3", "max-batch-studies", "1", "retry-delay", "60S");
+        AtomicInteger holds = new AtomicInteger();
+        endpoint.behave((request, socket, out) -> {
+            if (holds.incrementAndGet() > 2) {
+                holds.decrementAndGet();
+                answer(429, "").answer(request, socket, out);
+            } else {
+                held.answer(request, socket, out);
+                holds.decrementAndGet();
+            }
+        });
+        List<Sent> sent = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            sent.add(line.submit("alice", Line.row("study-" + i)));
+        }
+        held.next();
+        held.next();
+        held.release(3);
+
+        for (int i = 0; i < 3; i++) {
+            assertEquals("study-" + i, Line.text(sent.get(i).get()));
+        }
     }
 
     @Test
