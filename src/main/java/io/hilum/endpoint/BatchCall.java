@@ -26,8 +26,8 @@ final class BatchCall {
 
     /** How an exchange ended. */
     sealed interface Ended {
-        /** The endpoint answered: for each study its answer, or nothing where that is none. */
-        record Scored(List<Optional<RowAnswer>> answers, long latencyMillis) implements Ended {}
+        /** The endpoint answered each study in its own way. */
+        record Scored(List<RowAnswer> answers, long latencyMillis) implements Ended {}
 
         /**
          * It brought no findings.
@@ -132,10 +132,10 @@ final class BatchCall {
                     ScoringAnswer.read(answer.body().getBytes(), studies, deployment), answer.latencyMillis());
         } catch (WrongCount wrong) {
             LOG.warnf("request %s: %s", batch.requestId(), wrong.getMessage());
-            return new Ended.Unscored(new Verdict.Split(EndpointFaults.invalidAnswer()), true);
+            return new Ended.Unscored(new Verdict.Split(EndpointFaults.invalidAnswer(wrong.why())), true);
         } catch (InvalidAnswer invalid) {
             LOG.warnf("request %s: the endpoint's answer is invalid: %s", batch.requestId(), invalid.getMessage());
-            return new Ended.Unscored(new Verdict.GiveUp(EndpointFaults.invalidAnswer()), true);
+            return new Ended.Unscored(new Verdict.GiveUp(EndpointFaults.invalidAnswer(invalid.why())), true);
         }
     }
 }

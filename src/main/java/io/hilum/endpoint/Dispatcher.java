@@ -302,14 +302,17 @@ class Dispatcher {
         }
         meters.answered(batch, scored.latencyMillis());
         for (int i = 0; i < studies.size(); i++) {
-            Scoring.Call call = studies.get(i).call(batch, scored.latencyMillis());
             settle(
                     studies.get(i),
-                    scored.answers()
-                            .get(i)
-                            .<RowOutcome>map(answer -> new Answered(answer, call))
-                            .orElseGet(() -> new Failed(EndpointFaults.invalidAnswer())));
+                    outcome(studies.get(i), batch, scored, scored.answers().get(i)));
         }
+    }
+
+    private static RowOutcome outcome(PendingStudy study, Batch batch, Ended.Scored scored, RowAnswer answer) {
+        if (answer instanceof RowAnswer.Usable usable) {
+            return new Answered(usable, study.call(batch, scored.latencyMillis()));
+        }
+        return new Failed(EndpointFaults.invalidAnswer(((RowAnswer.Unusable) answer).why()));
     }
 
     /** A call brought no findings: does with each of its studies what the verdict says. */

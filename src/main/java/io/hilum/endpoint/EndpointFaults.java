@@ -113,7 +113,7 @@ final class EndpointFaults {
     /** The verdict on a call that brought no whole answer. */
     static Verdict ofFailure(Throwable failure) {
         if (failure instanceof AnswerTooLarge) {
-            return new Verdict.GiveUp(invalidAnswer());
+            return new Verdict.GiveUp(invalidAnswer("larger than hilum.endpoint.max-answer-bytes, or compressed"));
         }
         if (failure instanceof Credentials.Unavailable unavailable) {
             return new Verdict.GiveUp(Fault.of(ProblemCode.ENDPOINT_CREDENTIALS, unavailable.advice()));
@@ -139,11 +139,11 @@ final class EndpointFaults {
     }
 
     /** An answer that is not what the protocol says. */
-    static Fault invalidAnswer() {
+    static Fault invalidAnswer(String why) {
         return Fault.of(
                 ProblemCode.ENDPOINT_ANSWER_INVALID,
-                "The endpoint answered something that is no list of findings. Check that hilum.endpoint.scoring-uri"
-                        + " belongs to a CXRReportGen deployment.");
+                "The endpoint's answer can't be used: " + why + ". Check that hilum.endpoint.scoring-uri belongs to a"
+                        + " CXRReportGen deployment.");
     }
 
     /** The time is over while the endpoint works on the study. */

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Reads an answer in either of its shapes, and in every mix of them: an object with an {@code output} list (one study), or
@@ -40,8 +39,16 @@ final class ScoringAnswer {
     static class InvalidAnswer extends Exception {
         private static final long serialVersionUID = 1;
 
-        InvalidAnswer(String message) {
-            super(message, null, false, false);
+        private final String why;
+
+        InvalidAnswer(String why) {
+            super(why, null, false, false);
+            this.why = why;
+        }
+
+        /** What is wrong, to be put behind "it is no list of findings: ". */
+        String why() {
+            return why;
         }
     }
 
@@ -55,15 +62,15 @@ final class ScoringAnswer {
     }
 
     /**
-     * The answer to each study, in the order in which the studies were sent; nothing for a study whose own answer has
-     * another shape.
+     * The answer to each study, in the order in which the studies were sent; one that has another shape is the
+     * study's own matter.
      *
      * @param json the whole answer
      * @param studies how many studies were sent
      * @param deployment that answered, or the empty text
      * @throws InvalidAnswer when it is not JSON, has another shape, or answers more or fewer studies
      */
-    static List<Optional<RowAnswer>> read(byte[] json, int studies, String deployment) throws InvalidAnswer {
+    static List<RowAnswer> read(byte[] json, int studies, String deployment) throws InvalidAnswer {
         JsonNode root = tree(json);
         if (!root.isArray() && !root.isObject()) {
             throw new InvalidAnswer("neither an object nor a list of them");
@@ -80,11 +87,11 @@ final class ScoringAnswer {
         return elements.stream().map(element -> answer(element, deployment)).toList();
     }
 
-    private static Optional<RowAnswer> answer(JsonNode element, String deployment) {
+    private static RowAnswer answer(JsonNode element, String deployment) {
         try {
-            return Optional.of(new RowAnswer(study(element), element, deployment));
+            return new RowAnswer.Usable(study(element), element, deployment);
         } catch (InvalidAnswer invalid) {
-            return Optional.empty();
+            return new RowAnswer.Unusable(invalid.why());
         }
     }
 

@@ -116,7 +116,7 @@ public class ScoringEndpoint {
     public Uni<ScoringReply> score(ScoringRows rows, Sender sender, long deadline) {
         return Uni.createFrom().emitter(emitter -> {
             int count = rows.rows().size();
-            Map<Integer, RowAnswer> answers = new ConcurrentHashMap<>();
+            Map<Integer, RowAnswer.Usable> answers = new ConcurrentHashMap<>();
             AtomicInteger left = new AtomicInteger(count);
             List<PendingStudy> studies = new ArrayList<>();
             List<Span> spans = new ArrayList<>();

@@ -30,13 +30,13 @@ public sealed interface ScoringReply {
                 .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
                 .build();
 
-        private final List<RowAnswer> answers;
+        private final List<RowAnswer.Usable> answers;
 
-        private Scored(List<RowAnswer> answers) {
+        private Scored(List<RowAnswer.Usable> answers) {
             this.answers = answers;
         }
 
-        static Scored of(int count, Map<Integer, RowAnswer> byRow) {
+        static Scored of(int count, Map<Integer, RowAnswer.Usable> byRow) {
             return new Scored(IntStream.range(0, count).mapToObj(byRow::get).toList());
         }
 
@@ -53,7 +53,7 @@ public sealed interface ScoringReply {
                             element(answers.get(0)).<ObjectNode>set("output", list(answers.get(0))));
                 }
                 ArrayNode studies = JSON.createArrayNode();
-                for (RowAnswer answer : answers) {
+                for (RowAnswer.Usable answer : answers) {
                     studies.add(element(answer).put("output", text(answer)));
                 }
                 return JSON.writeValueAsBytes(studies);
@@ -62,16 +62,16 @@ public sealed interface ScoringReply {
             }
         }
 
-        private static ObjectNode element(RowAnswer answer) {
+        private static ObjectNode element(RowAnswer.Usable answer) {
             return answer.element().deepCopy();
         }
 
-        private static String text(RowAnswer answer) throws JsonProcessingException {
+        private static String text(RowAnswer.Usable answer) throws JsonProcessingException {
             JsonNode output = answer.element().path("output");
             return output.isTextual() ? output.textValue() : JSON.writeValueAsString(output);
         }
 
-        private static JsonNode list(RowAnswer answer) throws JsonProcessingException {
+        private static JsonNode list(RowAnswer.Usable answer) throws JsonProcessingException {
             JsonNode output = answer.element().path("output");
             return output.isTextual() ? ScoringAnswer.JSON.readTree(output.textValue()) : output;
         }

@@ -129,10 +129,12 @@ class ScoringAnswerTest {
     }
 
     private static List<RawFinding> study(String json) throws InvalidAnswer {
-        return ScoringAnswer.read(json.getBytes(StandardCharsets.UTF_8), 1, "")
-                .get(0)
-                .orElseThrow(() -> new InvalidAnswer("the study's own answer"))
-                .findings();
+        RowAnswer answer =
+                ScoringAnswer.read(json.getBytes(StandardCharsets.UTF_8), 1, "").get(0);
+        if (answer instanceof RowAnswer.Unusable unusable) {
+            throw new InvalidAnswer(unusable.why());
+        }
+        return ((RowAnswer.Usable) answer).findings();
     }
 
     private static void assertTwoFindings(List<RawFinding> findings) {
