@@ -31,7 +31,7 @@ final class Adam7 {
         return bytes;
     }
 
-    void decode(IdatInflater data, Downscaler to) throws ImageRefused {
+    void decode(IdatInflater data, RowSink to) throws ImageRefused {
         int[] grey = new int[header.width()];
         for (int pass = 0; pass < PASSES; pass++) {
             pass(pass, data, grey);

@@ -25,5 +25,5 @@ sealed interface Decoder permits PngDecoder, JpegDecoder {
      *
      * @throws ImageRefused when the file is damaged; rows may have been handed over by then
      */
-    void decode(Downscaler rows) throws ImageRefused;
+    void decode(RowSink rows) throws ImageRefused;
 }

@@ -8,7 +8,7 @@ package io.hilum.image;
  * <p>Down the rows, samples are added up with weights of 14 bits that sum to exactly one. Along a row, the mean is the
  * difference of two prefix sums, so that no pixel needs a loop of its own.
  */
-final class Downscaler {
+final class Downscaler implements RowSink {
     private static final int ROW_BITS = 14;
 
     private final Axis across;
@@ -61,7 +61,8 @@ final class Downscaler {
     }
 
     /** The next row: {@code across.source} samples, beginning at {@code from}. */
-    void row(int[] samples, int from) {
+    @Override
+    public void row(int[] samples, int from) {
         look(samples, from);
         if (shrinks) {
             add(samples, from);

@@ -48,7 +48,7 @@ final class JpegDecoder implements Decoder {
     }
 
     @Override
-    public void decode(Downscaler to) throws ImageRefused {
+    public void decode(RowSink to) throws ImageRefused {
         if (inOneScan()) {
             jpeg.continueAt(new JpegStream(file, jpeg, firstScan).decode(to));
             if (jpeg.nextScan().isPresent()) {

@@ -39,7 +39,7 @@ final class JpegPlanes {
         return bytes;
     }
 
-    void decode(JpegScan firstScan, Downscaler to) throws ImageRefused {
+    void decode(JpegScan firstScan, RowSink to) throws ImageRefused {
         Optional<JpegScan> scan = Optional.of(firstScan);
         for (int scans = 1; scan.isPresent(); scans++) {
             if (scans > MOST_SCANS) {
@@ -69,7 +69,7 @@ final class JpegPlanes {
         return new ScanReader(file, scan, frame, planes).read();
     }
 
-    private void emit(Downscaler to) {
+    private void emit(RowSink to) {
         JpegRows rows = new JpegRows(frame, colour);
         int[] block = new int[64];
         for (int mcuY = 0; mcuY < frame.mcusDown(); mcuY++) {

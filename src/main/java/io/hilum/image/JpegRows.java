@@ -54,7 +54,7 @@ final class JpegRows {
     }
 
     /** Hands on the rows of that row of units, without those below the image. */
-    void emit(int mcuY, Downscaler to) {
+    void emit(int mcuY, RowSink to) {
         int height = 8 * frame.vMax();
         int end = Math.min(height, frame.height() - mcuY * height);
         for (int y = 0; y < end; y++) {

@@ -29,7 +29,7 @@ final class JpegStream {
     }
 
     /** Returns where the scan's data ends. */
-    int decode(Downscaler to) throws ImageRefused {
+    int decode(RowSink to) throws ImageRefused {
         int mcusAcross = frame.mcusAcross();
         int mcusDown = frame.mcusDown();
         // An array: an iterator for each unit would be millions of objects.
