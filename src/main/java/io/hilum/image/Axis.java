@@ -11,6 +11,17 @@ package io.hilum.image;
  * @param sent pixels of the sent picture, 1..whole
  */
 record Axis(int source, int before, int whole, int sent) {
+    /** The same axis where so many samples, as many as its source or more, stand in the source's place. */
+    Axis of(int samples) {
+        return samples == source
+                ? this
+                : new Axis(samples, inSamples(before, samples), inSamples(whole - source, samples) + samples, sent);
+    }
+
+    private int inSamples(int pixels, int samples) {
+        return (int) (((long) pixels * samples + source / 2) / source);
+    }
+
     boolean shrinks() {
         return sent < whole;
     }

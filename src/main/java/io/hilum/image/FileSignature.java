@@ -34,11 +34,12 @@ final class FileSignature {
         return startsWith(file, 0, "\u00ff\u00d8\u00ff");
     }
 
-    /** The refusal of a file that is neither PNG nor JPEG, by the name of what it is. */
+    static boolean isDicom(byte[] file) {
+        return DicomFile.isDicom(file);
+    }
+
+    /** The refusal of a file that is neither PNG, JPEG nor DICOM, by the name of what it is. */
     static ImageRefused refuse(byte[] file) {
-        if (startsWith(file, 128, "DICM")) {
-            return ImageRefused.unsupported("DICOM is not read yet, convert to PNG. Leave the patient's data behind.");
-        }
         if (startsWith(file, 0, "RIFF") && startsWith(file, 8, "WEBP")) {
             return ImageRefused.unsupported("WebP is not read." + CONVERT);
         }
@@ -61,10 +62,11 @@ final class FileSignature {
                     "This is an HTML page, not an image; perhaps a sign-in page was saved in the image's place. "
                             + "Send the radiograph as PNG or JPEG.");
         }
-        return ImageRefused.unsupported("The file is neither PNG nor JPEG. Send the radiograph as one of these.");
+        return ImageRefused.unsupported(
+                "The file is neither PNG, JPEG nor DICOM. Send the radiograph as one of these.");
     }
 
-    private static boolean startsWith(byte[] file, int from, String bytes) {
+    static boolean startsWith(byte[] file, int from, String bytes) {
         if (file.length < from + bytes.length()) {
             return false;
         }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes an uploaded image ready for the endpoint: a PNG or JPEG file in, an upright 8-bit grey PNG out, no larger than
+ * Makes an uploaded image ready for the endpoint: a PNG, JPEG or DICOM file in, an upright 8-bit grey PNG out, no larger than
  * {@link ImageLimits#maxSide}. The bytes decide what a file is. Any bytes at all give an answer: damaged ones a refusal,
  * never an exception and never a wrong picture.
  *
@@ -40,9 +40,14 @@ public final class ImagePreparer {
      */
     public Look look(byte[] file) {
         try {
-            Decoder decoder = open(file);
+            Decoder decoder = open(file, 0);
             ImageMapping mapping = mapping(decoder, Geometry.CROP);
-            return new ImageHeader(decoder.format(), mapping.width(), mapping.height(), bytesToPrepare(decoder));
+            return new ImageHeader(
+                    decoder.format(),
+                    mapping.width(),
+                    mapping.height(),
+                    bytesToPrepare(decoder),
+                    decoder.dicom().orElse(null));
         } catch (ImageRefused refused) {
             return refused.refusal();
         }
@@ -55,8 +60,17 @@ public final class ImagePreparer {
      * @param geometry whether the sent picture is the whole image as it is or padded to a square
      */
     public Preparation prepare(byte[] file, Geometry geometry) {
+        return prepare(file, geometry, 0);
+    }
+
+    /**
+     * The same, with one of the windows that a DICOM file offers.
+     *
+     * @param window index into {@link DicomFacts#windows()}; 0 is the default, and the only one of other formats
+     */
+    public Preparation prepare(byte[] file, Geometry geometry, int window) {
         try {
-            return prepare(file, open(file), geometry);
+            return prepare(file, open(file, window), geometry);
         } catch (ImageRefused refused) {
             return refused.refusal();
         }
@@ -70,7 +84,7 @@ public final class ImagePreparer {
      */
     public Optional<Picture> picture(byte[] file) {
         try {
-            Decoder decoder = open(file);
+            Decoder decoder = open(file, 0);
             return Optional.of(decoder.orientation().upright(scaled(decoder, Geometry.CROP, new ArrayList<>())));
         } catch (ImageRefused refused) {
             return Optional.empty();
@@ -88,7 +102,8 @@ public final class ImagePreparer {
         Sent sent = new Sent(picture.width(), picture.height(), png.length, sha256(png));
         ImageFacts facts =
                 new ImageFacts(mapping.width(), mapping.height(), decoder.format(), sha256(file), sent, mapping.seen());
-        return new PreparedImage(png, facts, mapping, notes);
+        PreparedImage image = new PreparedImage(png, facts, mapping, notes);
+        return decoder.dicom().map(image::with).orElse(image);
     }
 
     private Picture scaled(Decoder decoder, Geometry geometry, List<ImageNote> notes) throws ImageRefused {
@@ -103,6 +118,9 @@ public final class ImagePreparer {
             }
             picture = new Picture(scaled.width(), scaled.height(), window.show(scaled.wide()));
         }
+        if (decoder.contrastEstimated()) {
+            notes.add(ImageNote.CONTRAST_ESTIMATED);
+        }
         // An image may also become blank by shrinking: the model would have nothing to read either.
         if (scaled.blank() || picture.blank()) {
             throw ImageRefused.blank();
@@ -110,12 +128,14 @@ public final class ImagePreparer {
         return picture;
     }
 
-    private Decoder open(byte[] file) throws ImageRefused {
+    private Decoder open(byte[] file, int window) throws ImageRefused {
         Decoder decoder;
         if (FileSignature.isPng(file)) {
             decoder = new PngDecoder(file);
         } else if (FileSignature.isJpeg(file)) {
             decoder = new JpegDecoder(file);
+        } else if (FileSignature.isDicom(file)) {
+            decoder = new DicomDecoder(file, window, maxPixels);
         } else {
             throw FileSignature.refuse(file);
         }
@@ -132,11 +152,13 @@ public final class ImagePreparer {
     }
 
     private Axis across(Decoder decoder, Geometry geometry) {
-        return axis(decoder.width(), decoder.height(), geometry, decoder.orientation().mirrorsX);
+        Axis axis = axis(decoder.width(), decoder.height(), geometry, decoder.orientation().mirrorsX);
+        return axis.of(decoder.columns());
     }
 
     private Axis down(Decoder decoder, Geometry geometry) {
-        return axis(decoder.height(), decoder.width(), geometry, decoder.orientation().mirrorsY);
+        Axis axis = axis(decoder.height(), decoder.width(), geometry, decoder.orientation().mirrorsY);
+        return axis.of(decoder.rows());
     }
 
     /** Of odd padding, {@link ImageMapping} has the larger half in front on the upright image, so behind when mirrored. */

@@ -11,7 +11,7 @@ public record ImageRefusal(Reason reason, String detail) implements Preparation,
     public enum Reason {
         /** The bytes are no image of a format that is read here (415). */
         UNSUPPORTED,
-        /** The bytes are damaged, cut short, contradict themselves, or hold several frames (422). */
+        /** The bytes are damaged, cut short, contradict themselves, hold several frames, or no radiograph (422). */
         UNREADABLE,
         /** More pixels than allowed; found in the header (422). */
         TOO_MANY_PIXELS,

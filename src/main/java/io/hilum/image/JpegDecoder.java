@@ -32,6 +32,11 @@ final class JpegDecoder implements Decoder {
         return frame.height();
     }
 
+    /** How many components a pixel has: 1, 3 or 4. */
+    int components() {
+        return frame.components().size();
+    }
+
     @Override
     public Orientation orientation() {
         return jpeg.orientation();

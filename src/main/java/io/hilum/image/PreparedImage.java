@@ -2,6 +2,8 @@ package io.hilum.image;
 
 import io.hilum.findings.ImageFacts;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An image ready for the endpoint: a lossless 8-bit monochrome PNG without any metadata, and the way back to the
@@ -12,12 +14,24 @@ public final class PreparedImage implements Preparation {
     private final ImageFacts facts;
     private final ImageMapping mapping;
     private final List<ImageNote> notes;
+    private final @Nullable DicomFacts dicom;
 
     PreparedImage(byte[] png, ImageFacts facts, ImageMapping mapping, List<ImageNote> notes) {
+        this(png, facts, mapping, notes, null);
+    }
+
+    private PreparedImage(
+            byte[] png, ImageFacts facts, ImageMapping mapping, List<ImageNote> notes, @Nullable DicomFacts dicom) {
         this.png = png;
         this.facts = facts;
         this.mapping = mapping;
         this.notes = List.copyOf(notes);
+        this.dicom = dicom;
+    }
+
+    /** The same image with what its DICOM file says of itself; the PNG still knows nothing of it. */
+    PreparedImage with(DicomFacts facts) {
+        return new PreparedImage(png, this.facts, mapping, notes, facts);
     }
 
     /** The PNG to send, shared: read only. */
@@ -38,6 +52,11 @@ public final class PreparedImage implements Preparation {
     /** What the reader should know of how the image was made. */
     public List<ImageNote> notes() {
         return notes;
+    }
+
+    /** What a DICOM file says of itself; none in other formats. */
+    public Optional<DicomFacts> dicom() {
+        return Optional.ofNullable(dicom);
     }
 
     /** Says sizes only. */

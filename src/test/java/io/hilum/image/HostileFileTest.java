@@ -209,7 +209,7 @@ class HostileFileTest {
         byte[] tiff = {'I', 'I', 42, 0, 8, 0, 0, 0};
         byte[] jpeg2000 = {0, 0, 0, 12, 'j', 'P', ' ', ' ', 13, 10};
 
-        assertTrue(Prepared.refusal(dicom).detail().contains("DICOM is not read yet, convert to PNG"));
+        assertEquals(Reason.UNREADABLE, Prepared.reason(dicom));
         assertTrue(Prepared.refusal(zip).detail().contains("ZIP"));
         assertTrue(Prepared.refusal(tiff).detail().contains("TIFF"));
         assertTrue(Prepared.refusal(jpeg2000).detail().contains("JPEG 2000"));

@@ -1,0 +1,78 @@
+package io.hilum.image;
+
+/**
+ * The one frame of encapsulated pixel data: its fragments, found and checked, and joined when asked for. Source: PS3.5,
+ * annex A.4.
+ */
+final class Codestream {
+    private static final int HEADER_BYTES = 8;
+
+    private final byte[] file;
+    private final int from;
+    private final int end;
+    private final int length;
+
+    private Codestream(byte[] file, int from, int end, int length) {
+        this.file = file;
+        this.from = from;
+        this.end = end;
+        this.length = length;
+    }
+
+    /** @param at where the Pixel Data's value begins, which is the Basic Offset Table's item */
+    static Codestream read(byte[] file, int at) throws ImageRefused {
+        int from = 0;
+        long length = 0;
+        int i = at;
+        while (i < file.length) {
+            if (file.length - i < HEADER_BYTES) {
+                throw DicomFile.damaged("it is cut short");
+            }
+            int tag = tag(file, i);
+            int bytes = Integer.reverseBytes(Bytes.int32(file, i + 4));
+            if (tag == DicomTag.SEQUENCE_END) {
+                break;
+            }
+            if (tag != DicomTag.ITEM || bytes < 0 || bytes > file.length - i - HEADER_BYTES) {
+                throw DicomFile.damaged("its compressed pixels are cut short");
+            }
+            i += HEADER_BYTES + bytes;
+            if (from == 0) {
+                // An offset for each frame.
+                if (bytes > 4) {
+                    throw PixelFormat.severalFrames();
+                }
+                from = i;
+            } else {
+                length += bytes;
+            }
+        }
+        if (length == 0) {
+            throw DicomFile.damaged("it has no pixels");
+        }
+        return new Codestream(file, from, i, (int) length);
+    }
+
+    /** Bytes of all fragments together. */
+    int length() {
+        return length;
+    }
+
+    /** The fragments, joined. */
+    byte[] bytes() {
+        byte[] joined = new byte[length];
+        int size = 0;
+        for (int i = from; i < end; ) {
+            int bytes = Integer.reverseBytes(Bytes.int32(file, i + 4));
+            System.arraycopy(file, i + HEADER_BYTES, joined, size, bytes);
+            size += bytes;
+            i += HEADER_BYTES + bytes;
+        }
+        return joined;
+    }
+
+    private static int tag(byte[] file, int at) {
+        int value = Integer.reverseBytes(Bytes.int32(file, at));
+        return value << 16 | value >>> 16;
+    }
+}

@@ -1,0 +1,160 @@
+package io.hilum.image;
+
+import io.hilum.image.DicomDataSet.PixelElement;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decodes a DICOM radiograph of one frame, and renders it as PS3.3, C.11 says: each stored value becomes grey by one
+ * table, before rows are scaled.
+ */
+final class DicomDecoder implements Decoder {
+    private final DicomFile dicom;
+    private final PixelFormat format;
+    private final PixelAspect aspect;
+    private final List<VoiWindow> windows;
+    private final int window;
+    private final DicomFacts facts;
+    private final StoredRows rows;
+
+    /**
+     * Reads and checks everything in front of the pixels, and where they are.
+     *
+     * @param window index of the window to show, of those that the file offers; 0 is the default, and what there is
+     *     without any
+     */
+    DicomDecoder(byte[] file, int window, long maxPixels) throws ImageRefused {
+        this.dicom = DicomFile.read(file);
+        DicomDataSet set = dicom.dataSet();
+        DicomKind.check(set);
+        this.format = PixelFormat.read(set);
+        if ((long) format.rows() * format.columns() > maxPixels) {
+            throw ImageRefused.tooManyPixels(format.columns(), format.rows(), maxPixels);
+        }
+        this.aspect = PixelAspect.read(set, format);
+        this.windows = format.monochrome() ? VoiWindow.all(set, format) : List.of();
+        if (window < 0 || window > 0 && window >= windows.size()) {
+            throw ImageRefused.unreadable("The DICOM file has no window of that number. Choose one that it offers.");
+        }
+        this.window = windows.isEmpty() ? DicomFacts.ESTIMATED : window;
+        this.facts = new FactsReader(set).read(windows, this.window);
+        this.rows = rows(file);
+    }
+
+    @Override
+    public String format() {
+        return "dicom";
+    }
+
+    @Override
+    public int width() {
+        return aspect.width();
+    }
+
+    @Override
+    public int height() {
+        return aspect.height();
+    }
+
+    @Override
+    public int columns() {
+        return format.columns();
+    }
+
+    @Override
+    public int rows() {
+        return format.rows();
+    }
+
+    @Override
+    public Orientation orientation() {
+        return Orientation.UPRIGHT;
+    }
+
+    @Override
+    public boolean wide() {
+        return false;
+    }
+
+    @Override
+    public boolean contrastEstimated() {
+        return format.monochrome() && windows.isEmpty();
+    }
+
+    @Override
+    public Optional<DicomFacts> dicom() {
+        return Optional.of(facts);
+    }
+
+    @Override
+    public long workingBytes() {
+        long head = dicom.deflatedAt() > 0 ? dicom.data().length + IdatInflater.NATIVE_BYTES : 0;
+        long rendering = format.monochrome() ? GreyRendering.workingBytes(format) : 0;
+        return head + rendering + rows.workingBytes() + (64 << 10);
+    }
+
+    @Override
+    public void decode(RowSink to) throws ImageRefused {
+        if (!format.monochrome()) {
+            rows.read(to);
+            return;
+        }
+        GreyRendering rendering = new GreyRendering(dicom.dataSet(), format);
+        VoiWindow shown = windows.isEmpty() ? rendering.estimate(rows) : windows.get(window);
+        byte[] table = rendering.table(shown);
+        int[] grey = new int[format.columns()];
+        rows.read((cells, from) -> {
+            for (int x = 0; x < grey.length; x++) {
+                grey[x] = table[format.index(cells[from + x])] & 0xFF;
+            }
+            to.row(grey, 0);
+        });
+    }
+
+    private StoredRows rows(byte[] file) throws ImageRefused {
+        PixelElement pixels =
+                dicom.dataSet().pixels().orElseThrow(() -> DicomFile.damaged("it is cut short, or has no pixels"));
+        TransferSyntax syntax = dicom.syntax();
+        boolean encapsulated = pixels.length() == DicomParser.UNDEFINED;
+        if (encapsulated == (syntax.pixels == TransferSyntax.Pixels.NATIVE)) {
+            throw DicomFile.damaged("its pixels contradict its transfer syntax");
+        }
+        return switch (syntax.pixels) {
+            case NATIVE -> nativeRows(file, pixels);
+            case RLE -> new RleRows(format, codestream(file, pixels));
+            case JPEG -> new JpegFrameRows(format, codestream(file, pixels));
+            case FRAME -> frameRows(codestream(file, pixels));
+        };
+    }
+
+    private Codestream codestream(byte[] file, PixelElement pixels) throws ImageRefused {
+        return Codestream.read(file, pixels.at());
+    }
+
+    private StoredRows frameRows(Codestream codestream) throws ImageRefused {
+        if (!format.monochrome()) {
+            throw dicom.syntax().notReadInColour();
+        }
+        return new FrameRows(format, codestream, dicom.syntax().frameDecoder());
+    }
+
+    private StoredRows nativeRows(byte[] file, PixelElement pixels) throws ImageRefused {
+        long bytes = format.bytes();
+        if (format.colour() == PixelFormat.Colour.YBR_FULL_422
+                || pixels.length() != bytes && pixels.length() != bytes + bytes % 2) {
+            throw DicomFile.damaged("it has more or less bytes of pixels than rows, columns and bits need");
+        }
+        boolean bigEndian = dicom.syntax() == TransferSyntax.EXPLICIT_BE;
+        if (dicom.deflatedAt() > 0) {
+            if (format.planar()) {
+                throw dicom.syntax().notReadInColour();
+            }
+            return new NativeRows(format, bigEndian, () -> new DeflatedPixels(file, dicom.deflatedAt(), pixels.at()));
+        }
+        boolean swapped = bigEndian && pixels.words() && format.cellBytes() == 1;
+        if (bytes + (swapped ? bytes % 2 : 0) > file.length - pixels.at()) {
+            throw DicomFile.damaged("it is cut short");
+        }
+        return new NativeRows(format, bigEndian, () -> new PixelBytes.InFile(file, pixels.at(), swapped));
+    }
+}

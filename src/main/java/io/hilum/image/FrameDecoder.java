@@ -1,0 +1,18 @@
+package io.hilum.image;
+
+/**
+ * Decodes one compressed frame as a whole, for those codecs whose samples can't be had row by row. Safe to be used once;
+ * a new one is made for each frame.
+ */
+interface FrameDecoder {
+    /**
+     * The frame's samples: unsigned stored values, 0..65535, row by row, {@code columns * rows} of them.
+     *
+     * @param codestream the frame's fragments, joined; not changed
+     * @throws ImageRefused when the codestream is damaged, or isn't of that size or of one component
+     */
+    char[] decode(byte[] codestream, int columns, int rows) throws ImageRefused;
+
+    /** Upper bound of the memory that {@link #decode} takes, its answer included and the codestream not, in bytes. */
+    long workingBytes(int columns, int rows);
+}

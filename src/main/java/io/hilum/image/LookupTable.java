@@ -1,0 +1,57 @@
+package io.hilum.image;
+
+/**
+ * A table out of a Modality or VOI LUT Sequence. Source: PS3.3, sections C.11.1.1.1 and C.11.2.1.1.
+ *
+ * @param first the input value that the first entry is for; whatever is below has that entry too, whatever is above the
+ *     table has the last one
+ * @param most the greatest value that an entry of so many bits may have
+ * @param entries 0..65535
+ */
+@SuppressWarnings("ArrayRecordComponent") // Handed on once, never compared.
+record LookupTable(int first, int most, char[] entries) {
+    private static final int MOST_ENTRIES = 1 << 16;
+
+    /** Upper bound of the memory that one takes, in bytes. */
+    static final long MOST_BYTES = 2 * MOST_ENTRIES + 64;
+
+    /** @param signed whether the input is: then the first input value is as well */
+    static LookupTable read(DicomDataSet item, boolean signed) throws ImageRefused {
+        DicomElement descriptor = item.element(DicomTag.LUT_DESCRIPTOR).orElseThrow(LookupTable::broken);
+        DicomElement data = item.element(DicomTag.LUT_DATA).orElseThrow(LookupTable::broken);
+        if (descriptor.shorts() != 3) {
+            throw broken();
+        }
+        int count = descriptor.unsigned(0) == 0 ? MOST_ENTRIES : descriptor.unsigned(0);
+        int first = signed ? (short) descriptor.unsigned(1) : descriptor.unsigned(1);
+        int bits = descriptor.unsigned(2);
+        if (bits < 8 || bits > 16) {
+            throw broken();
+        }
+        char[] entries = new char[count];
+        if (data.shorts() >= count) {
+            for (int i = 0; i < count; i++) {
+                entries[i] = (char) data.unsigned(i);
+            }
+        } else if (bits == 8 && data.length() >= count) {
+            // Two to a word, the lower byte first.
+            for (int i = 0; i < count; i++) {
+                int word = data.unsigned(Math.min(i / 2, data.shorts() - 1));
+                entries[i] = (char) (i % 2 == 0 ? word & 0xFF : word >> 8);
+            }
+        } else {
+            throw broken();
+        }
+        return new LookupTable(first, (1 << bits) - 1, entries);
+    }
+
+    /** The entry for an input value. */
+    double at(double value) {
+        long index = Math.round(value) - first;
+        return entries[(int) Math.max(0, Math.min(entries.length - 1, index))];
+    }
+
+    private static ImageRefused broken() {
+        return DicomFile.damaged("a look-up table in it contradicts its description");
+    }
+}

@@ -1,0 +1,84 @@
+package io.hilum.image;
+
+import io.hilum.image.PixelFormat.Colour;
+import java.util.function.Supplier;
+
+/** Pixels that aren't compressed by themselves. Source: PS3.5, sections 8.1 and 8.2, annex D. */
+final class NativeRows implements StoredRows {
+    private final PixelFormat format;
+    private final boolean bigEndian;
+    private final Supplier<PixelBytes> open;
+
+    /**
+     * @param bigEndian whether the high byte of a cell comes first
+     * @param open opens the bytes, anew for each read
+     */
+    NativeRows(PixelFormat format, boolean bigEndian, Supplier<PixelBytes> open) {
+        this.format = format;
+        this.bigEndian = bigEndian;
+        this.open = open;
+    }
+
+    @Override
+    public long workingBytes() {
+        return 4L * format.columns() + (long) format.columns() * format.colour().samples * format.cellBytes() + 256;
+    }
+
+    @Override
+    public void read(RowSink to) throws ImageRefused {
+        int[] samples = new int[format.columns()];
+        try (PixelBytes bytes = open.get()) {
+            if (format.planar()) {
+                planar(bytes, samples, to);
+                return;
+            }
+            byte[] row = new byte[format.columns() * format.colour().samples * format.cellBytes()];
+            for (int y = 0; y < format.rows(); y++) {
+                bytes.read((long) y * row.length, row);
+                unpack(row, samples);
+                to.row(samples, 0);
+            }
+        }
+    }
+
+    private void unpack(byte[] row, int[] samples) {
+        if (!format.monochrome()) {
+            for (int x = 0; x < samples.length; x++) {
+                samples[x] = luma(format.colour(), row[3 * x] & 0xFF, row[3 * x + 1] & 0xFF, row[3 * x + 2] & 0xFF);
+            }
+        } else if (format.cellBytes() == 1) {
+            for (int x = 0; x < samples.length; x++) {
+                samples[x] = row[x] & 0xFF;
+            }
+        } else {
+            int high = bigEndian ? 0 : 1;
+            for (int x = 0; x < samples.length; x++) {
+                samples[x] = (row[2 * x + high] & 0xFF) << 8 | (row[2 * x + 1 - high] & 0xFF);
+            }
+        }
+    }
+
+    /** All of red, then all of green, then all of blue: the one source is asked in turns. */
+    private void planar(PixelBytes bytes, int[] samples, RowSink to) throws ImageRefused {
+        byte[][] planes = new byte[3][format.columns()];
+        long plane = (long) format.rows() * format.columns();
+        for (int y = 0; y < format.rows(); y++) {
+            for (int i = 0; i < 3; i++) {
+                bytes.read(i * plane + (long) y * format.columns(), planes[i]);
+            }
+            toLuma(format.colour(), planes, samples);
+            to.row(samples, 0);
+        }
+    }
+
+    /** A row of three planes as grey. */
+    static void toLuma(Colour colour, byte[][] planes, int[] samples) {
+        for (int x = 0; x < samples.length; x++) {
+            samples[x] = luma(colour, planes[0][x] & 0xFF, planes[1][x] & 0xFF, planes[2][x] & 0xFF);
+        }
+    }
+
+    private static int luma(Colour colour, int first, int second, int third) {
+        return colour == Colour.RGB ? Grey.ofRgb(first, second, third) : first;
+    }
+}
