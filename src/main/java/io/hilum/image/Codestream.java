@@ -9,13 +9,11 @@ final class Codestream {
 
     private final byte[] file;
     private final int from;
-    private final int end;
     private final int length;
 
-    private Codestream(byte[] file, int from, int end, int length) {
+    private Codestream(byte[] file, int from, int length) {
         this.file = file;
         this.from = from;
-        this.end = end;
         this.length = length;
     }
 
@@ -50,7 +48,7 @@ final class Codestream {
         if (length == 0) {
             throw DicomFile.damaged("it has no pixels");
         }
-        return new Codestream(file, from, i, (int) length);
+        return new Codestream(file, from, (int) length);
     }
 
     /** Bytes of all fragments together. */
@@ -60,12 +58,18 @@ final class Codestream {
 
     /** The fragments, joined. */
     byte[] bytes() {
-        byte[] joined = new byte[length];
+        return bytes(length);
+    }
+
+    /** The same up to so many bytes, if there are as many. */
+    byte[] bytes(int most) {
+        byte[] joined = new byte[Math.min(length, most)];
         int size = 0;
-        for (int i = from; i < end; ) {
+        for (int i = from; size < joined.length; ) {
             int bytes = Integer.reverseBytes(Bytes.int32(file, i + 4));
-            System.arraycopy(file, i + HEADER_BYTES, joined, size, bytes);
-            size += bytes;
+            int copied = Math.min(bytes, joined.length - size);
+            System.arraycopy(file, i + HEADER_BYTES, joined, size, copied);
+            size += copied;
             i += HEADER_BYTES + bytes;
         }
         return joined;

@@ -123,6 +123,10 @@ final class DicomDecoder implements Decoder {
             case NATIVE -> nativeRows(file, pixels);
             case RLE -> new RleRows(format, codestream(file, pixels));
             case JPEG -> new JpegFrameRows(format, codestream(file, pixels));
+            case JPEG_EXTENDED ->
+                format.bitsStored() <= 8
+                        ? new JpegFrameRows(format, codestream(file, pixels))
+                        : frameRows(codestream(file, pixels));
             case FRAME -> frameRows(codestream(file, pixels));
         };
     }

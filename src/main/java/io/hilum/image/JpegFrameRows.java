@@ -2,27 +2,40 @@ package io.hilum.image;
 
 /** Pixels in a JPEG of 8 bits, decoded row by row; of colour, its luma. Source: PS3.5, section 8.2.1. */
 final class JpegFrameRows implements StoredRows {
+    /** Enough for all of a JPEG's headers, if it isn't odd. */
+    private static final int HEAD_BYTES = 64 << 10;
+
     private final PixelFormat format;
-    private final byte[] jpeg;
+    private final Codestream codestream;
     private final long decoderBytes;
 
+    /** Looks at the JPEG's headers. */
     JpegFrameRows(PixelFormat format, Codestream codestream) throws ImageRefused {
         this.format = format;
-        this.jpeg = codestream.bytes();
-        this.decoderBytes = open().workingBytes();
+        this.codestream = codestream;
+        this.decoderBytes = head().workingBytes();
     }
 
     @Override
     public long workingBytes() {
-        return jpeg.length + decoderBytes;
+        return codestream.length() + decoderBytes;
     }
 
     @Override
     public void read(RowSink to) throws ImageRefused {
-        open().decode(to);
+        open(codestream.bytes()).decode(to);
     }
 
-    private JpegDecoder open() throws ImageRefused {
+    private JpegDecoder head() throws ImageRefused {
+        try {
+            return open(codestream.bytes(HEAD_BYTES));
+        } catch (ImageRefused refused) {
+            // It may only have been cut short.
+            return open(codestream.bytes());
+        }
+    }
+
+    private JpegDecoder open(byte[] jpeg) throws ImageRefused {
         if (!FileSignature.isJpeg(jpeg)) {
             throw DicomFile.damaged("its JPEG data is none");
         }

@@ -33,10 +33,10 @@ record LookupTable(int first, int most, char[] entries) {
             for (int i = 0; i < count; i++) {
                 entries[i] = (char) data.unsigned(i);
             }
-        } else if (bits == 8 && data.length() >= count) {
+        } else if (bits == 8 && 2 * data.shorts() >= count) {
             // Two to a word, the lower byte first.
             for (int i = 0; i < count; i++) {
-                int word = data.unsigned(Math.min(i / 2, data.shorts() - 1));
+                int word = data.unsigned(i / 2);
                 entries[i] = (char) (i % 2 == 0 ? word & 0xFF : word >> 8);
             }
         } else {

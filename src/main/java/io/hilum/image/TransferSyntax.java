@@ -15,8 +15,8 @@ enum TransferSyntax {
     RLE("1.2.840.10008.1.2.5", "RLE Lossless", Pixels.RLE),
     JPEG_BASELINE("1.2.840.10008.1.2.4.50", "JPEG Baseline", Pixels.JPEG),
 
-    // Each is read as soon as its frame decoder's constructor is added, such as JpegLosslessDecoder::new.
-    JPEG_EXTENDED("1.2.840.10008.1.2.4.51", "JPEG Extended (12 bits)", Hint.DCMTK),
+    // Each is read as soon as its frame decoder's constructor is added (or put for null): JpegLosslessDecoder::new.
+    JPEG_EXTENDED("1.2.840.10008.1.2.4.51", "JPEG Extended (12 bits)", Pixels.JPEG_EXTENDED, Hint.DCMTK, null),
     JPEG_LOSSLESS("1.2.840.10008.1.2.4.57", "JPEG Lossless", Hint.DCMTK),
     JPEG_LOSSLESS_SV1("1.2.840.10008.1.2.4.70", "JPEG Lossless SV1", Hint.DCMTK),
     JPEG_LS_LOSSLESS("1.2.840.10008.1.2.4.80", "JPEG-LS Lossless", Hint.JPEG_LS),
@@ -59,6 +59,8 @@ enum TransferSyntax {
         RLE,
         /** A JPEG of 8 bits, read by rows. */
         JPEG,
+        /** The same if it has 8 bits; of 12, a codestream for a {@link FrameDecoder}. */
+        JPEG_EXTENDED,
         /** A codestream for a {@link FrameDecoder}. */
         FRAME
     }
@@ -75,11 +77,7 @@ enum TransferSyntax {
     }
 
     TransferSyntax(String uid, String title, Pixels pixels) {
-        this.uid = uid;
-        this.title = title;
-        this.pixels = pixels;
-        this.hint = "";
-        this.decoder = null;
+        this(uid, title, pixels, "", null);
     }
 
     TransferSyntax(String uid, String title, String hint) {
@@ -87,9 +85,13 @@ enum TransferSyntax {
     }
 
     TransferSyntax(String uid, String title, String hint, @Nullable Supplier<FrameDecoder> decoder) {
+        this(uid, title, Pixels.FRAME, hint, decoder);
+    }
+
+    TransferSyntax(String uid, String title, Pixels pixels, String hint, @Nullable Supplier<FrameDecoder> decoder) {
         this.uid = uid;
         this.title = title;
-        this.pixels = Pixels.FRAME;
+        this.pixels = pixels;
         this.hint = hint;
         this.decoder = decoder;
     }

@@ -16,7 +16,7 @@ import java.util.zip.GZIPInputStream;
  */
 public final class DicomFixtures {
     /** What the files say of their (made-up) patient, doctor and hospital; it must never leave the gateway. */
-    public static final List<String> PHI = List.of("PHI", "MARKER", "19600101");
+    public static final List<String> PHI = List.of("PHI^", "PHI-", "MARKER", "19600101");
 
     private DicomFixtures() {}
 

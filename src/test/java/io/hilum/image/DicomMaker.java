@@ -40,13 +40,15 @@ public final class DicomMaker {
         return this;
     }
 
-    DicomMaker bits(int allocated, int stored) {
+    /** Bits Allocated and Bits Stored. */
+    public DicomMaker bits(int allocated, int stored) {
         return number(DicomTag.BITS_ALLOCATED, allocated)
                 .number(DicomTag.BITS_STORED, stored)
                 .number(DicomTag.HIGH_BIT, stored - 1);
     }
 
-    DicomMaker window(String centre, String width) {
+    /** Window Centre and Width. */
+    public DicomMaker window(String centre, String width) {
         return text(DicomTag.WINDOW_CENTRE, "DS", centre).text(DicomTag.WINDOW_WIDTH, "DS", width);
     }
 
@@ -65,7 +67,8 @@ public final class DicomMaker {
         return element(tag, vr, bytes);
     }
 
-    DicomMaker number(int tag, int... values) {
+    /** An attribute of numbers of 16 bits. */
+    public DicomMaker number(int tag, int... values) {
         return element(tag, "US", words(values));
     }
 
@@ -75,7 +78,7 @@ public final class DicomMaker {
     }
 
     /** An element that a delimiter ends, which is to be in the value. */
-    DicomMaker undefined(int tag, String vr, byte[] value) {
+    public DicomMaker undefined(int tag, String vr, byte[] value) {
         elements.put(tag, new Element(vr, value, true));
         return this;
     }
@@ -101,7 +104,7 @@ public final class DicomMaker {
     }
 
     /** A file whose pixel cells are of 16 bits. */
-    byte[] make(IntBinaryOperator cell) {
+    public byte[] make(IntBinaryOperator cell) {
         int[] cells = new int[columns * rows];
         for (int i = 0; i < cells.length; i++) {
             cells[i] = cell.applyAsInt(i % columns, i / columns);
@@ -155,7 +158,8 @@ public final class DicomMaker {
         return out.toByteArray();
     }
 
-    byte[] header(int tag, int length) {
+    /** An element's or item's beginning in implicit VR. */
+    public byte[] header(int tag, int length) {
         return PngMaker.concat(int16(tag >>> 16), int16(tag), int32(length));
     }
 
