@@ -1,10 +1,12 @@
 /** What the server would refuse, said kindly and before the upload. The server checks again, and its word counts. */
 
+/** PNG, JPEG, and DICOM with or without its preamble. */
+const READ = [/^\x89PNG\r\n\x1a\n/, /^\xff\xd8\xff/, /^[^]{128}DICM/, /^[\x02\x08]\0[^]\0/];
+
 /** @type {[RegExp, string][]} */
 const OTHER_KINDS = [
   [/^%PDF/, "This is a PDF. Save the X-ray itself as PNG or JPEG."],
   [/^PK/, "This is a ZIP archive. Choose the image inside it."],
-  [/^[^]{128}DICM/, "This is a DICOM file. Save it as PNG or JPEG first."],
   [/^(II\*\0|MM\0\*)/, "This is a TIFF. Save it as PNG or JPEG first."],
   [/^(GIF8|RIFF|BM)/, "This kind of picture can't be read. Save it as PNG or JPEG."],
   [/^[^]{4}ftyp/, "This looks like a phone's photo (HEIC) or a film. Save the X-ray as PNG or JPEG."],
@@ -24,11 +26,11 @@ export async function fault(file, maxBytes) {
   }
   const head = new Uint8Array(await file.slice(0, 132).arrayBuffer());
   const text = String.fromCharCode(...head);
-  if (text.startsWith("\x89PNG\r\n\x1a\n") || text.startsWith("\xff\xd8\xff")) {
+  if (READ.some((pattern) => pattern.test(text))) {
     return "";
   }
   const kind = OTHER_KINDS.find(([pattern]) => pattern.test(text));
-  return kind ? kind[1] : "This is neither a PNG nor a JPEG.";
+  return kind ? kind[1] : "This is neither a PNG, a JPEG nor a DICOM file.";
 }
 
 /**

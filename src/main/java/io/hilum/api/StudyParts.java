@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A study as scripts send it, for the API's description only: the upload room reads the bytes as they come. */
 abstract class StudyParts {
-    private static final String FRONTAL = "The current frontal image (PA or AP): PNG or JPEG";
+    private static final String FRONTAL = "The current frontal image (PA or AP): PNG, JPEG or DICOM";
     private static final String LATERAL = "The current lateral image";
     private static final String PRIOR = "The frontal image of an earlier study";
     private static final String BYTES = "application/octet-stream";

@@ -12,7 +12,7 @@ final class DocsExamples {
                     "file",
                     "base64",
                     true,
-                    "The current frontal image (PA or AP): PNG or JPEG. The bytes" + " decide, never the file's name."),
+                    "The current frontal image (PA or AP): PNG, JPEG or DICOM. The bytes decide, never the file's name."),
             new Part("lateral", "file", "base64", false, "The current lateral image."),
             new Part("prior", "file", "base64", false, "The frontal image of an earlier study."),
             new Part("indication", "text", "text", false, "Why the study was made."),

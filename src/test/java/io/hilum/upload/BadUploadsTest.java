@@ -21,6 +21,8 @@ import io.hilum.api.Pictures;
 import io.hilum.api.Wire;
 import io.hilum.endpoint.FaultyEndpoint;
 import io.hilum.endpoint.FaultyEndpointResource;
+import io.hilum.image.DicomFixtures;
+import io.hilum.image.DicomMaker;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -209,6 +211,69 @@ class BadUploadsTest {
     void aBombBesideThePixelsIsNotUnpackedAndTheImageIsRead(String chunk) {
         reached = true;
         send(new Form().image("frontal", BadFiles.bomb(chunk))).statusCode(200);
+    }
+
+    // --- DICOM ---
+
+    @ParameterizedTest
+    @ValueSource(strings = {"m2_12", "m2_12__deflated", "m2_12__rle", "m2_8_odd__jpeg_baseline"})
+    void ofDicomOnlyThePictureIsSent(String name) throws Exception {
+        reached = true;
+        String answered = send(new Form().file("frontal", "PHI.dcm", "application/dicom", DicomFixtures.file(name)))
+                .statusCode(200)
+                .body("images.frontal.format", equalTo("dicom"))
+                .extract()
+                .asString();
+        byte[] asked = endpoint.requests().get(0).body();
+        String sent =
+                new ObjectMapper().readTree(asked).at("/input_data/data/0/0").asText();
+        for (String marker : DicomFixtures.PHI) {
+            assertTrue(!answered.contains(marker) && !new String(asked, UTF_8).contains(marker), marker);
+            assertTrue(!new String(Base64.getDecoder().decode(sent), ISO_8859_1).contains(marker), marker);
+        }
+    }
+
+    static Stream<Arguments> badDicom() {
+        DicomMaker nested = dicom();
+        byte[] deep = new byte[8 * 40 * 8];
+        for (int i = 0; i < 40 * 8; i++) {
+            System.arraycopy(nested.header(0xFFFE_E000, -1), 0, deep, 8 * i, 8);
+        }
+        return Stream.of(
+                arguments("truncated", BadFiles.truncated(DicomFixtures.file("m2_12")), 422, "unreadable-image"),
+                arguments(
+                        "truncated RLE", BadFiles.truncated(DicomFixtures.file("m2_12__rle")), 422, "unreadable-image"),
+                arguments("several frames", made(dicom().text(0x0028_0008, "IS", "2")), 422, "unreadable-image"),
+                arguments("rows that don't match", made(dicom().number(0x0028_0010, 81)), 422, "unreadable-image"),
+                arguments("an executable's preamble", made(dicom().preamble("MZ")), 422, "unreadable-image"),
+                arguments("nesting", made(dicom().undefined(0x0008_1140, "SQ", deep)), 422, "unreadable-image"),
+                arguments("CT", made(dicom().text(0x0008_0060, "CS", "CT")), 422, "unreadable-image"),
+                arguments(
+                        "too many pixels",
+                        made(dicom().number(0x0028_0010, 50_000).number(0x0028_0011, 50_000)),
+                        422,
+                        "too-many-pixels"),
+                arguments("blank", dicom().make((x, y) -> 5), 422, "blank-image"),
+                arguments("HTJ2K", made(dicom().syntax("1.2.840.10008.1.2.4.201")), 415, "unsupported-image"));
+    }
+
+    private static DicomMaker dicom() {
+        return new DicomMaker(64, 80).window("60", "120");
+    }
+
+    private static byte[] made(DicomMaker dicom) {
+        return dicom.make(Integer::sum);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badDicom")
+    void badDicomIsRefusedByName(String fault, byte[] file, int status, String code) {
+        for (String view : List.of("frontal", "prior")) {
+            Form form = view.equals("frontal") ? new Form() : new Form().image("frontal", PNG);
+            refused(form.image(view, file), status, code, view)
+                    .body("detail", containsString("The " + view + " image"))
+                    .body("detail", not(containsString("PHI")));
+        }
     }
 
     // --- Names and texts ---
