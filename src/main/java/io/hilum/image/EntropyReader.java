@@ -5,12 +5,16 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * The bits of one scan's entropy-coded data (ITU T.81, annexes B.1.1.5 and F.2.2), up to the next marker. Past the end
+ * The bits of one scan's entropy-coded data (ITU T.81, annexes B.1.1.5 F.2.2 and H.2), up to the next marker. Past the end
  * zeros come, so that the inner loops needn't look; whoever reads calls {@link #check} at least once per row of blocks.
  */
 final class EntropyReader {
     private static final VarHandle BIG = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final int RST0 = 0xD0;
+
+    /** The last category of lossless differences (table H.2), the only one without bits of its own but 0. */
+    static final int LAST_CATEGORY = 16;
+
     private static final int PEEK_SHIFT = 64 - HuffmanTable.PEEK;
 
     private final byte[] file;
@@ -110,6 +114,55 @@ final class EntropyReader {
                 throw beyondBlock();
             }
         }
+    }
+
+    /**
+     * Annex H.2.2: differences of lossless samples, which are numbers modulo 2^16.
+     *
+     * @param table of the categories 0 to 16 (table H.2), no others
+     * @param to gets so many of them
+     */
+    void differences(HuffmanTable table, int[] to, int number) throws ImageRefused {
+        long bits = this.bits;
+        int count = this.count;
+        for (int i = 0; i < number; i++) {
+            if (count < 32) {
+                this.bits = bits;
+                this.count = count;
+                refill();
+                bits = this.bits;
+                count = this.count;
+            }
+            int peek = (int) (bits >>> PEEK_SHIFT);
+            int whole = table.coefficients[peek];
+            if (whole != 0) {
+                to[i] = whole >> 16;
+                bits <<= whole;
+                count -= whole & 0xFF;
+                continue;
+            }
+            int code = table.lookup[peek] & 0xFFFF;
+            if (code == 0) {
+                code = table.lookupLong((int) (bits >>> 48));
+                if (code == 0) {
+                    throw noCode();
+                }
+            }
+            int size = code >> 8;
+            bits <<= code;
+            count -= code & 0xFF;
+            if (size == 0) {
+                to[i] = 0;
+            } else if (size == LAST_CATEGORY) {
+                to[i] = 1 << 15;
+            } else {
+                to[i] = HuffmanTable.extend((int) (bits >>> (64 - size)), size);
+                bits <<= size;
+                count -= size;
+            }
+        }
+        this.bits = bits;
+        this.count = count;
     }
 
     /** Annex F.2.2.1: a DC difference. */

@@ -70,6 +70,16 @@ final class HuffmanTable {
         return 0;
     }
 
+    /** Whether all of its symbols are 0 to that one. */
+    boolean endsAt(int lastSymbol) {
+        for (byte symbol : symbols) {
+            if ((symbol & 0xFF) > lastSymbol) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Annex F.2.2.1, EXTEND: a value of so many bits, negative if its first bit is 0. */
     static int extend(int value, int bits) {
         return value + ((value >> (bits - 1)) - 1 & 1 - (1 << bits));
