@@ -1,0 +1,134 @@
+package io.hilum.image;
+
+import java.io.IOException;
+import java.time.Duration;
+import jj2000.j2k.codestream.HeaderInfo;
+import jj2000.j2k.codestream.reader.BitstreamReaderAgent;
+import jj2000.j2k.codestream.reader.HeaderDecoder;
+import jj2000.j2k.decoder.DecoderSpecs;
+import jj2000.j2k.entropy.decoder.EntropyDecoder;
+import jj2000.j2k.image.Coord;
+import jj2000.j2k.image.DataBlk;
+import jj2000.j2k.image.DataBlkFloat;
+import jj2000.j2k.image.DataBlkInt;
+import jj2000.j2k.quantization.dequantizer.Dequantizer;
+import jj2000.j2k.roi.ROIDeScaler;
+import jj2000.j2k.util.ParameterList;
+import jj2000.j2k.wavelet.synthesis.InverseWT;
+
+/**
+ * JPEG 2000, ITU T.800, raw code streams of one component: DICOM's transfer syntaxes 1.2.840.10008.1.2.4.90 and .91
+ * (PS3.5, annex A.4.4). {@link Jpeg2000Header} reads the headers, JJ2000 does the decoding (decision 15). Signed samples
+ * are given as the 16 bits of their two's complement.
+ */
+final class Jpeg2000Decoder implements FrameDecoder {
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final long TABLES = 4 << 20;
+
+    static {
+        Jpeg2000Log.install();
+    }
+
+    private final Duration longest;
+
+    Jpeg2000Decoder() {
+        this(LONGEST);
+    }
+
+    /** @param longest that the library may take, but for the last step of one tile's inverse wavelet transform */
+    Jpeg2000Decoder(Duration longest) {
+        this.longest = longest;
+    }
+
+    /** The result, the library's 32 bits for each sample, and what it keeps of code-blocks. */
+    @Override
+    public long workingBytes(int columns, int rows) {
+        return 6L * columns * rows + Jpeg2000Header.bookkeeping(columns, rows) + TABLES;
+    }
+
+    @Override
+    public char[] decode(byte[] codestream, int columns, int rows) throws ImageRefused {
+        Jpeg2000Header header = new Jpeg2000Header(codestream, columns, rows);
+        Jpeg2000Input input = new Jpeg2000Input(codestream, header.length(), longest);
+        try {
+            char[] samples = new char[columns * rows];
+            InverseWT image = open(input, header);
+            Coord tiles = image.getNumTiles(new Coord());
+            for (int y = 0; y < tiles.y; y++) {
+                for (int x = 0; x < tiles.x; x++) {
+                    image.setTile(x, y);
+                    input.checkTime();
+                    tile(image, header, samples, columns);
+                }
+            }
+            return samples;
+        } catch (Jpeg2000Input.OutOfTime e) {
+            throw Jpeg2000Header.damaged("it takes too long to decode");
+        } catch (VirtualMachineError | LinkageError e) {
+            throw e;
+        } catch (IOException | RuntimeException | Error e) {
+            // The library meets what it doesn't expect with whatever comes, its own bare Error included.
+            throw Jpeg2000Header.damaged("its image data contradicts itself");
+        }
+    }
+
+    /** The library's chain, from the last to the first of which each draws on the one before. */
+    private static InverseWT open(Jpeg2000Input input, Jpeg2000Header header) throws IOException {
+        ParameterList parameters = new ParameterList(defaults());
+        HeaderInfo info = new HeaderInfo();
+        HeaderDecoder headers = new HeaderDecoder(input, parameters, info);
+        DecoderSpecs specs = headers.getDecoderSpecs();
+        BitstreamReaderAgent packets =
+                BitstreamReaderAgent.createInstance(input, headers, parameters, specs, false, info);
+        EntropyDecoder blocks = headers.createEntropyDecoder(packets, parameters);
+        ROIDeScaler scaled = headers.createROIDeScaler(blocks, parameters, specs);
+        Dequantizer dequantised = headers.createDequantizer(scaled, new int[] {header.bits()}, specs);
+        InverseWT image = InverseWT.createInstance(dequantised, specs);
+        image.setImgResLevel(packets.getImgRes());
+        return image;
+    }
+
+    /** What the library's own program would set. Marks of errors in the data are looked at ({@code Cer}). */
+    private static ParameterList defaults() {
+        ParameterList list = new ParameterList();
+        String[][] settings = {
+            {"poc_quit", "off"},
+            {"parsing", "on"},
+            {"rate", "-1"},
+            {"nbytes", "-1"},
+            {"ncb_quit", "-1"},
+            {"l_quit", "-1"},
+            {"m_quit", "-1"},
+            {"Cer", "on"},
+            {"Cverber", "on"},
+            {"Rno_roi", "off"},
+            {"comp_transf", "on"}
+        };
+        for (String[] setting : settings) {
+            list.put(setting[0], setting[1]);
+        }
+        return list;
+    }
+
+    /** Puts the current tile where it belongs. */
+    private static void tile(InverseWT image, Jpeg2000Header header, char[] samples, int columns) {
+        int index = image.getTileIdx();
+        int width = image.getTileCompWidth(index, 0);
+        int height = image.getTileCompHeight(index, 0);
+        int at = (image.getCompULY(0) - image.getImgULY()) * columns + image.getCompULX(0) - image.getImgULX();
+        // T.800, annex G.1.2: the level shift, of unsigned samples only.
+        int shift = header.signed() ? 0 : 1 << (header.bits() - 1);
+        int least = header.signed() ? -1 << (header.bits() - 1) : 0;
+        int most = least + (1 << header.bits()) - 1;
+        DataBlk block = image.getInternCompData(new DataBlkInt(0, 0, width, height), 0);
+        for (int y = 0; y < height; y++) {
+            int from = block.offset + y * block.scanw;
+            for (int x = 0; x < width; x++) {
+                int sample = block instanceof DataBlkFloat reals
+                        ? Math.round(reals.getDataFloat()[from + x])
+                        : ((DataBlkInt) block).getDataInt()[from + x];
+                samples[at + y * columns + x] = (char) Math.max(least, Math.min(most, sample + shift));
+            }
+        }
+    }
+}
