@@ -15,6 +15,12 @@ final class Jpeg2000Header {
 
     private static final int BYTES_OF_LAYER = 24;
 
+    /** The same, where coding passes end by themselves: it keeps the length of each, of up to 164. */
+    private static final int BYTES_OF_ENDING_LAYER = 700;
+
+    /** Table A.19: selective bypass, and termination on each pass. */
+    private static final int ENDING = 0b101;
+
     private static final int SOC = 0xFF4F;
     private static final int CAP = 0xFF50;
     private static final int SIZ = 0xFF51;
@@ -164,7 +170,8 @@ final class Jpeg2000Header {
         }
         long across = (Math.min(columns, tileWidth) >> blockWidth) + 2L * levels + 2;
         long down = (Math.min(rows, tileHeight) >> blockHeight) + 2L * levels + 2;
-        if (across * down * (BYTES_OF_BLOCK + (long) BYTES_OF_LAYER * layers) > bookkeeping(columns, rows)) {
+        long layer = (codestream[at + 10] & ENDING) == 0 ? BYTES_OF_LAYER : BYTES_OF_ENDING_LAYER;
+        if (across * down * (BYTES_OF_BLOCK + layer * layers) > bookkeeping(columns, rows)) {
             throw unusual();
         }
     }

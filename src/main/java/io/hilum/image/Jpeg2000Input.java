@@ -15,6 +15,7 @@ final class Jpeg2000Input implements RandomAccessIO {
     private final long begun = System.nanoTime();
     private final long nanos;
     private int at;
+    private boolean overrun;
 
     /** The time is over, or the thread was interrupted. Unchecked, so that it comes through the library. */
     static final class OutOfTime extends RuntimeException {
@@ -39,10 +40,16 @@ final class Jpeg2000Input implements RandomAccessIO {
         }
     }
 
+    /** Whether more was asked for than there is: the library passes over that at times. */
+    boolean overrun() {
+        return overrun;
+    }
+
     /** Moves on by so many bytes, all of which are there; returns where they begin. */
     private int take(int number) throws EOFException {
         checkTime();
         if (number < 0 || number > length - at) {
+            overrun = true;
             throw new EOFException();
         }
         at += number;
@@ -129,6 +136,7 @@ final class Jpeg2000Input implements RandomAccessIO {
     public void seek(int offset) throws EOFException {
         checkTime();
         if (offset < 0 || offset > length) {
+            overrun = true;
             throw new EOFException();
         }
         at = offset;

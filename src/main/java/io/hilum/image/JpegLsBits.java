@@ -49,10 +49,14 @@ final class JpegLsBits {
      * @param qbpp bits of a value that would need a longer one
      */
     int golomb(int k, int limit, int qbpp) throws ImageRefused {
-        if (count < 48) {
+        if (count < 32) {
             refill();
         }
         int zeros = Long.numberOfLeadingZeros(bits);
+        while (zeros >= count && count <= 56) {
+            refill();
+            zeros = Long.numberOfLeadingZeros(bits);
+        }
         int most = limit - qbpp - 1;
         if (zeros > most) {
             throw JpegLsDecoder.damaged("its image data holds a code that there can't be");
@@ -62,7 +66,7 @@ final class JpegLsBits {
         return zeros < most ? zeros << k | bits(k) : bits(qbpp) + 1;
     }
 
-    /** Brings the buffer to 49 or more bits; there are fewer than 48. */
+    /** Brings the buffer, of up to 56 bits, to 32 or more, and adds at least 7. */
     private void refill() {
         if (count <= 32 && !afterFull && at + 4 <= codestream.length) {
             int next = (int) BIG.get(codestream, at);
@@ -71,6 +75,7 @@ final class JpegLsBits {
                 bits |= (next & 0xFFFFFFFFL) << (32 - count);
                 count += 32;
                 at += 4;
+                return;
             }
         }
         while (count <= 56) {
