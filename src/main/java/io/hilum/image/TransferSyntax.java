@@ -15,14 +15,14 @@ enum TransferSyntax {
     RLE("1.2.840.10008.1.2.5", "RLE Lossless", Pixels.RLE),
     JPEG_BASELINE("1.2.840.10008.1.2.4.50", "JPEG Baseline", Pixels.JPEG),
 
-    // Each is read as soon as its frame decoder's constructor is added (or put for null): JpegLosslessDecoder::new.
-    JPEG_EXTENDED("1.2.840.10008.1.2.4.51", "JPEG Extended (12 bits)", Pixels.JPEG_EXTENDED, Hint.DCMTK, null),
-    JPEG_LOSSLESS("1.2.840.10008.1.2.4.57", "JPEG Lossless", Hint.DCMTK),
-    JPEG_LOSSLESS_SV1("1.2.840.10008.1.2.4.70", "JPEG Lossless SV1", Hint.DCMTK),
-    JPEG_LS_LOSSLESS("1.2.840.10008.1.2.4.80", "JPEG-LS Lossless", Hint.JPEG_LS),
-    JPEG_LS_NEAR("1.2.840.10008.1.2.4.81", "JPEG-LS Near-Lossless", Hint.JPEG_LS),
-    JPEG_2000_LOSSLESS("1.2.840.10008.1.2.4.90", "JPEG 2000 Lossless", Hint.GDCM),
-    JPEG_2000("1.2.840.10008.1.2.4.91", "JPEG 2000", Hint.GDCM),
+    JPEG_EXTENDED(
+            "1.2.840.10008.1.2.4.51", "JPEG Extended (12 bits)", Pixels.JPEG_EXTENDED, Hint.DCMTK, Jpeg12Decoder::new),
+    JPEG_LOSSLESS("1.2.840.10008.1.2.4.57", "JPEG Lossless", Hint.DCMTK, JpegLosslessDecoder::new),
+    JPEG_LOSSLESS_SV1("1.2.840.10008.1.2.4.70", "JPEG Lossless SV1", Hint.DCMTK, JpegLosslessDecoder::new),
+    JPEG_LS_LOSSLESS("1.2.840.10008.1.2.4.80", "JPEG-LS Lossless", Hint.JPEG_LS, JpegLsDecoder::new),
+    JPEG_LS_NEAR("1.2.840.10008.1.2.4.81", "JPEG-LS Near-Lossless", Hint.JPEG_LS, JpegLsDecoder::new),
+    JPEG_2000_LOSSLESS("1.2.840.10008.1.2.4.90", "JPEG 2000 Lossless", Hint.GDCM, Jpeg2000Decoder::new),
+    JPEG_2000("1.2.840.10008.1.2.4.91", "JPEG 2000", Hint.GDCM, Jpeg2000Decoder::new),
 
     HTJ2K_LOSSLESS("1.2.840.10008.1.2.4.201", "High-Throughput JPEG 2000 Lossless (HTJ2K)", Hint.PYDICOM),
     HTJ2K_LOSSLESS_RPCL("1.2.840.10008.1.2.4.202", "High-Throughput JPEG 2000 Lossless RPCL (HTJ2K)", Hint.PYDICOM),

@@ -19,26 +19,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every file of the fixtures' manifest. */
 class DicomTest {
-    /** Ends of names: what waits for its frame decoder. A line goes as the decoder comes. */
-    private static final List<String> NOT_READ_YET = List.of(
-            "__jpeg_extended_12",
-            "__jpeg_lossless_sv1",
-            "__jpeg_lossless_sv4",
-            "__jpegls_lossless",
-            "__jpegls_near",
-            "__j2k_lossless",
-            "__j2k_lossy");
-
-    static Stream<Expected> read() {
-        return DicomFixtures.all().stream().filter(file -> !waits(file));
-    }
-
-    static Stream<Expected> waiting() {
-        return DicomFixtures.all().stream().filter(DicomTest::waits);
-    }
-
-    private static boolean waits(Expected file) {
-        return NOT_READ_YET.stream().anyMatch(file.name()::endsWith);
+    static List<Expected> read() {
+        return DicomFixtures.all();
     }
 
     @ParameterizedTest
@@ -55,18 +37,7 @@ class DicomTest {
                 worst = Math.max(worst, Math.abs(wanted[y][x] - actual[y][x]));
             }
         }
-        System.out.println(expected + ": off by " + worst + " at most");
         assertTrue(worst <= expected.tolerance(), "off by " + worst);
-    }
-
-    @ParameterizedTest
-    @MethodSource("waiting")
-    void whatIsNotReadIsNamedWithAWayToConvertIt(Expected expected) {
-        ImageRefusal refusal = Prepared.refusal(expected.file());
-
-        assertEquals(Reason.UNSUPPORTED, refusal.reason());
-        assertTrue(refusal.detail().contains("JPEG"), refusal.detail());
-        assertTrue(refusal.detail().contains("Convert it"), refusal.detail());
     }
 
     @ParameterizedTest
