@@ -30,6 +30,12 @@ abstract class StudyParts {
             description = "crop: the model sees the centred square. pad: padded with black to a square first.")
     public @Nullable String geometry;
 
+    @Schema(
+            enumeration = {"acknowledged"},
+            description = "acknowledged: text that a DICOM image says is burnt into it has been looked at, and does not"
+                    + " tell whose it is. Without it such an image is refused.")
+    public @Nullable String burnedInText;
+
     /** As {@code multipart/form-data}, images as file parts. */
     @Schema(name = "StudyForm", description = "A study as a form; each part at most once")
     static final class Form extends StudyParts {

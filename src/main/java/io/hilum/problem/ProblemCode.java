@@ -21,6 +21,7 @@ public enum ProblemCode {
     UNREADABLE_IMAGE(422, "The image is damaged"),
     TOO_MANY_PIXELS(422, "The image has too many pixels"),
     BLANK_IMAGE(422, "The image is blank"),
+    BURNED_IN_TEXT(422, "The image may show whose it is"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     INTERNAL(500, "Something went wrong here"),
     ENDPOINT_REFUSED(502, "The endpoint refused the request"),

@@ -1,5 +1,6 @@
 package io.hilum.reading;
 
+import io.hilum.image.DicomFacts;
 import io.hilum.image.ImageHeader;
 import io.hilum.image.ImageLimits;
 import io.hilum.image.ImagePreparer;
@@ -22,6 +23,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Prepares a study's images on a small pool of its own (one thread a processor), one image after the other, and says
@@ -75,6 +77,9 @@ final class Preparing {
         long sent = 0;
         for (Map.Entry<View, ImageFile> image : study.images().entrySet()) {
             ImageHeader header = header(image.getKey(), image.getValue());
+            if (saysBurnedIn(header.dicom()) && !study.burnedInAcknowledged()) {
+                throw burnedIn(image.getKey());
+            }
             decoding = Math.max(decoding, header.bytesToPrepare());
             sent += sentPixels(header, geometry(study, image.getKey()));
         }
@@ -117,6 +122,21 @@ final class Preparing {
             throw refused(view, refusal);
         }
         return (PreparedImage) preparation;
+    }
+
+    /** Whether the file itself says that there may be text in its pixels. Source: PS3.3, section C.7.6.1. */
+    static boolean saysBurnedIn(@Nullable DicomFacts dicom) {
+        return dicom != null && "YES".equals(dicom.burnedInAnnotation());
+    }
+
+    private static NotPrepared burnedIn(View view) {
+        return new NotPrepared(Problem.at(
+                view.key(),
+                ProblemCode.BURNED_IN_TEXT,
+                "The " + view.key()
+                        + " image says that text is burnt into its pixels (BurnedInAnnotation YES), perhaps a"
+                        + " patient's name. Look at it: if nothing in it tells whose it is, send it again and"
+                        + " acknowledge that (burnedInText=acknowledged)."));
     }
 
     /** Only the frontal image meets the square that boxes refer to. */

@@ -34,6 +34,14 @@ final class StudyWarnings {
                     "A prior report came without a prior image: the model uses it only together with one."));
         }
         images.forEach((view, image) -> image.notes().forEach(note -> warnings.add(about(view, image, note))));
+        images.forEach((view, image) -> {
+            if (Preparing.saysBurnedIn(image.dicom().orElse(null))) {
+                warnings.add(Warning.of(
+                        WarningCode.BURNED_IN_TEXT,
+                        "The %s image says that text is burnt into its pixels; it was sent as acknowledged."
+                                .formatted(view.key())));
+            }
+        });
         if (repeats(scored.findings())) {
             warnings.add(Warning.of(
                     WarningCode.REPEATS_ITSELF,

@@ -10,8 +10,9 @@ import java.util.Map;
  * @param images at least the {@link View#FRONTAL} one
  * @param text indication, technique, comparison, prior report
  * @param geometry crop or pad
+ * @param burnedInAcknowledged whether whoever sent it has looked at images that are said to carry burnt-in text
  */
-public record Study(Map<View, ImageFile> images, ClinicalText text, Geometry geometry) {
+public record Study(Map<View, ImageFile> images, ClinicalText text, Geometry geometry, boolean burnedInAcknowledged) {
     /** @throws IllegalArgumentException when the frontal image is missing */
     public Study {
         if (!images.containsKey(View.FRONTAL)) {

@@ -19,7 +19,7 @@ import java.util.Map;
  */
 final class StudyForm {
     private static final List<String> TEXTS =
-            List.of("indication", "technique", "comparison", "priorReport", "geometry");
+            List.of("indication", "technique", "comparison", "priorReport", "geometry", "burnedInText");
     private static final int LONGEST_NAME = 40;
 
     private final int maxTextCharacters;
@@ -101,7 +101,11 @@ final class StudyForm {
         if (!geometry.isEmpty() && Geometry.of(geometry).isEmpty()) {
             throw UploadRefused.badRequest("geometry", "The geometry is crop or pad.");
         }
-        return new Study(images, typed(), chosen());
+        String burnedIn = texts.getOrDefault("burnedInText", "");
+        if (!burnedIn.isEmpty() && !burnedIn.equals("acknowledged")) {
+            throw UploadRefused.badRequest("burnedInText", "The only value of burnedInText is acknowledged.");
+        }
+        return new Study(images, typed(), chosen(), !burnedIn.isEmpty());
     }
 
     /** @throws UploadRefused when no text part has that name */

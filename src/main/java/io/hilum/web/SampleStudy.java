@@ -25,7 +25,7 @@ final class SampleStudy {
         for (View view : View.values()) {
             images.put(view, new ImageFile(bytes(view.key() + ".png")));
         }
-        return new Study(images, text(), Geometry.CROP);
+        return new Study(images, text(), Geometry.CROP, false);
     }
 
     private static ClinicalText text() {

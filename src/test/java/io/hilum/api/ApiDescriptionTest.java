@@ -66,7 +66,15 @@ class ApiDescriptionTest {
         JsonNode form = resolve(api, content.at("/multipart~1form-data/schema"));
         JsonNode json = resolve(api, content.at("/application~1json/schema"));
         List<String> parts = List.of(
-                "comparison", "frontal", "geometry", "indication", "lateral", "prior", "priorReport", "technique");
+                "burnedInText",
+                "comparison",
+                "frontal",
+                "geometry",
+                "indication",
+                "lateral",
+                "prior",
+                "priorReport",
+                "technique");
         assertEquals(parts, sorted(form.path("properties")));
         assertEquals(parts, sorted(json.path("properties")));
         for (String view : List.of("frontal", "lateral", "prior")) {

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -233,6 +234,15 @@ class BadUploadsTest {
         }
     }
 
+    @Test
+    void burntInTextThatWasLookedAtIsSentAndWarnedOf() {
+        reached = true;
+        byte[] file = made(dicom().text(0x0028_0301, "CS", "YES"));
+        send(new Form().file("frontal", "f.dcm", "application/dicom", file).text("burnedInText", "acknowledged"))
+                .statusCode(200)
+                .body("warnings.code", hasItem("burned-in-text"));
+    }
+
     static Stream<Arguments> badDicom() {
         DicomMaker nested = dicom();
         byte[] deep = new byte[8 * 40 * 8];
@@ -247,6 +257,7 @@ class BadUploadsTest {
                 arguments("rows that don't match", made(dicom().number(0x0028_0010, 81)), 422, "unreadable-image"),
                 arguments("an executable's preamble", made(dicom().preamble("MZ")), 422, "unreadable-image"),
                 arguments("nesting", made(dicom().undefined(0x0008_1140, "SQ", deep)), 422, "unreadable-image"),
+                arguments("burnt-in text", made(dicom().text(0x0028_0301, "CS", "YES")), 422, "burned-in-text"),
                 arguments("CT", made(dicom().text(0x0008_0060, "CS", "CT")), 422, "unreadable-image"),
                 arguments(
                         "too many pixels",
