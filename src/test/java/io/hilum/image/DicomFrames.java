@@ -1,9 +1,6 @@
 package io.hilum.image;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 
 /** Takes pixel data out of the test files: what is needed of DICOM for that, and no more. */
 final class DicomFrames {
@@ -13,11 +10,7 @@ final class DicomFrames {
 
     /** A file of the test resources' {@code dicom} folder, by its name without {@code .dcm}. */
     static byte[] file(String name) {
-        try (InputStream in = DicomFrames.class.getResourceAsStream("/dicom/" + name + ".dcm")) {
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return DicomFixtures.file(name);
     }
 
     /** The code stream of the one frame: all fragments but the offset table (PS3.5, annex A.4). */
