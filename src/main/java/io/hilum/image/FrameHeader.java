@@ -30,7 +30,7 @@ record FrameHeader(int precision, int component, int quantisation) {
         if (at.length() != LENGTH) {
             throw expected.damage.of("its header is too short or too long");
         }
-        if (width != expected.columns || height != expected.rows) {
+        if (width == 0 || height == 0 || width != expected.columns || height != expected.rows) {
             throw expected.damage.of("its size is not the one that the DICOM file says");
         }
         int factors = codestream[from + 7] & 0xFF;

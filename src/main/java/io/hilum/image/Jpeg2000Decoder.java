@@ -61,9 +61,6 @@ final class Jpeg2000Decoder implements FrameDecoder {
                     tile(image, header, samples, columns);
                 }
             }
-            if (input.overrun()) {
-                throw Jpeg2000Header.damaged("its image data ends too early");
-            }
             return samples;
         } catch (Jpeg2000Input.OutOfTime e) {
             throw Jpeg2000Header.damaged("it takes too long to decode");

@@ -10,7 +10,7 @@ final class Jpeg2000Header {
     /** Most tiles: a picture of the largest size is accepted in ones of 256 x 256. */
     static final int MOST_TILES = 1024;
 
-    /** Bytes that the library keeps for each code-block, and for each layer of it: measured, rounded up. */
+    /** Bytes that the library keeps for each code-block, and for each layer of it: its fields' sum, rounded up. */
     private static final int BYTES_OF_BLOCK = 400;
 
     private static final int BYTES_OF_LAYER = 24;
@@ -83,16 +83,24 @@ final class Jpeg2000Header {
 
     /** Annex A.5.1, SIZ. The reference grid's origin may lie anywhere; a sample is a point of it. */
     private void size() throws ImageRefused {
-        if (int16(at) != SIZ_LENGTH && int16(at + 36) != 1) {
+        if (int16(at) < SIZ_LENGTH) {
+            throw damaged("its header is too short");
+        }
+        if (int16(at + 36) != 1) {
             throw ImageRefused.unsupported("The DICOM file's JPEG 2000 image has several components (colour), which is"
                     + " not read. Convert it to MONOCHROME2.");
         }
-        if (int16(at) != SIZ_LENGTH || int16(at + 36) != 1) {
-            throw damaged("its header is too short or too long");
+        if (int16(at) != SIZ_LENGTH) {
+            throw damaged("its header is too long");
         }
         long width = uint32(at + 4) - uint32(at + 12);
         long height = uint32(at + 8) - uint32(at + 16);
-        if (width != columns || height != rows || (codestream[at + 39] != 1) || codestream[at + 40] != 1) {
+        if (width < 1
+                || height < 1
+                || width != columns
+                || height != rows
+                || codestream[at + 39] != 1
+                || codestream[at + 40] != 1) {
             throw damaged("its size is not the one that the DICOM file says");
         }
         bits = (codestream[at + 38] & 0x7F) + 1;

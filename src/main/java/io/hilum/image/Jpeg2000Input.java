@@ -1,6 +1,5 @@
 package io.hilum.image;
 
-import java.io.EOFException;
 import java.time.Duration;
 import jj2000.j2k.io.EndianType;
 import jj2000.j2k.io.RandomAccessIO;
@@ -15,7 +14,6 @@ final class Jpeg2000Input implements RandomAccessIO {
     private final long begun = System.nanoTime();
     private final long nanos;
     private int at;
-    private boolean overrun;
 
     /** The time is over, or the thread was interrupted. Unchecked, so that it comes through the library. */
     static final class OutOfTime extends RuntimeException {
@@ -40,74 +38,71 @@ final class Jpeg2000Input implements RandomAccessIO {
         }
     }
 
-    /** Whether more was asked for than there is: the library passes over that at times. */
-    boolean overrun() {
-        return overrun;
-    }
-
-    /** Moves on by so many bytes, all of which are there; returns where they begin. */
-    private int take(int number) throws EOFException {
+    /**
+     * Moves on by so many bytes; returns where they begin. If they aren't there, nothing checked is thrown: the library
+     * would print it or pass over it.
+     */
+    private int take(int number) {
         checkTime();
         if (number < 0 || number > length - at) {
-            overrun = true;
-            throw new EOFException();
+            throw new Jpeg2000Log.Damaged();
         }
         at += number;
         return at - number;
     }
 
     @Override
-    public int read() throws EOFException {
+    public int read() {
         return codestream[take(1)] & 0xFF;
     }
 
     @Override
-    public void readFully(byte[] to, int off, int len) throws EOFException {
+    public void readFully(byte[] to, int off, int len) {
         System.arraycopy(codestream, take(len), to, off, len);
     }
 
     @Override
-    public byte readByte() throws EOFException {
+    public byte readByte() {
         return (byte) read();
     }
 
     @Override
-    public int readUnsignedByte() throws EOFException {
+    public int readUnsignedByte() {
         return read();
     }
 
     @Override
-    public short readShort() throws EOFException {
+    public short readShort() {
         return (short) readUnsignedShort();
     }
 
     @Override
-    public int readUnsignedShort() throws EOFException {
+    public int readUnsignedShort() {
         return Bytes.int16(codestream, take(2));
     }
 
     @Override
-    public int readInt() throws EOFException {
+    public int readInt() {
         return Bytes.int32(codestream, take(4));
     }
 
     @Override
-    public long readUnsignedInt() throws EOFException {
+    public long readUnsignedInt() {
         return readInt() & 0xFFFFFFFFL;
     }
 
     @Override
-    public long readLong() throws EOFException {
+    public long readLong() {
         return readUnsignedInt() << 32 | readUnsignedInt();
     }
 
     @Override
-    public float readFloat() throws EOFException {
+    public float readFloat() {
         return Float.intBitsToFloat(readInt());
     }
 
     @Override
-    public double readDouble() throws EOFException {
+    public double readDouble() {
         return Double.longBitsToDouble(readLong());
     }
 
@@ -117,7 +112,7 @@ final class Jpeg2000Input implements RandomAccessIO {
     }
 
     @Override
-    public int skipBytes(int number) throws EOFException {
+    public int skipBytes(int number) {
         take(number);
         return number;
     }
@@ -133,11 +128,10 @@ final class Jpeg2000Input implements RandomAccessIO {
     }
 
     @Override
-    public void seek(int offset) throws EOFException {
+    public void seek(int offset) {
         checkTime();
         if (offset < 0 || offset > length) {
-            overrun = true;
-            throw new EOFException();
+            throw new Jpeg2000Log.Damaged();
         }
         at = offset;
     }

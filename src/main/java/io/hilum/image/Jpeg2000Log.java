@@ -11,7 +11,7 @@ import jj2000.j2k.util.MsgLogger;
 final class Jpeg2000Log implements MsgLogger {
     private static final List<String> SERIOUS = List.of("truncated", "corrupted", "EOC marker", "Error detected");
 
-    /** The library goes on with a damaged code stream. Unchecked, so that it comes through the library. */
+    /** The code stream is damaged. Unchecked, so that it comes through the library. */
     static final class Damaged extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
