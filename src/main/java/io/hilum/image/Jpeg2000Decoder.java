@@ -120,7 +120,8 @@ final class Jpeg2000Decoder implements FrameDecoder {
         int shift = header.signed() ? 0 : 1 << (header.bits() - 1);
         int least = header.signed() ? -1 << (header.bits() - 1) : 0;
         int most = least + (1 << header.bits()) - 1;
-        DataBlk block = image.getInternCompData(new DataBlkInt(0, 0, width, height), 0);
+        // The answer holds the whole tile, whatever is asked for; what is asked for would be allocated again.
+        DataBlk block = image.getInternCompData(new DataBlkInt(0, 0, 1, 1), 0);
         for (int y = 0; y < height; y++) {
             int from = block.offset + y * block.scanw;
             for (int x = 0; x < width; x++) {
