@@ -18,7 +18,7 @@ import jj2000.j2k.wavelet.synthesis.InverseWT;
 
 /**
  * JPEG 2000, ITU T.800, raw code streams of one component: DICOM's transfer syntaxes 1.2.840.10008.1.2.4.90 and .91
- * (PS3.5, annex A.4.4). {@link Jpeg2000Header} reads the headers, JJ2000 does the decoding (decision 15). Signed samples
+ * (PS3.5, annex A.4.4). {@link Jpeg2000Header} reads the headers, JJ2000 does the decoding (decision 16). Signed samples
  * are given as the 16 bits of their two's complement.
  */
 final class Jpeg2000Decoder implements FrameDecoder {
