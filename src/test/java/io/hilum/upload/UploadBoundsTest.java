@@ -85,8 +85,18 @@ class UploadBoundsTest {
                 wire.post(REPORTS, alice, "Content-Type: " + type, "Content-Length: " + length)
                         .send("--line\r\nContent-Disp");
                 assertProblem(413, "too-large", wire.answer());
-                assertTrue(wire.closed());
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Form.TYPE, "application/json"})
+    void aRefusedUploadsConnectionIsClosed(String type) throws Exception {
+        try (Wire wire = new Wire(Duration.ofSeconds(3))) {
+            wire.post(REPORTS, alice, "Content-Type: " + type, "Content-Length: " + (MEBIBYTE + 1))
+                    .send("--line\r\nContent-Disp");
+            assertProblem(413, "too-large", wire.answer());
+            assertTrue(wire.closed());
         }
     }
 
