@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses what another site makes a browser do: any request that changes something, and signing out. Browsers say where
@@ -46,10 +45,10 @@ class CrossSiteGuard {
             return !site.equals("same-origin") && !site.equals("none");
         }
         String origin = request.getHeader("Origin");
-        return origin != null && !sameHost(origin, request.getHeader("Host"));
+        return origin != null && !sameHost(origin, AskedHost.of(request));
     }
 
-    private static boolean sameHost(String origin, @Nullable String host) {
+    private static boolean sameHost(String origin, String host) {
         try {
             String authority = URI.create(origin).getRawAuthority();
             return authority != null && authority.equalsIgnoreCase(host);

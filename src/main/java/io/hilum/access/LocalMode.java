@@ -15,7 +15,6 @@ import jakarta.enterprise.event.ObservesAsync;
 import java.util.Locale;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the local mode local: it listens on the loopback only, answers only requests that name the loopback (so that no
@@ -50,7 +49,7 @@ class LocalMode {
     }
 
     private void guard(RoutingContext context) {
-        if (LOOPBACK.contains(hostName(context.request().getHeader("Host")))) {
+        if (LOOPBACK.contains(hostName(AskedHost.of(context.request())))) {
             context.next();
         } else {
             context.fail(
@@ -61,8 +60,8 @@ class LocalMode {
         }
     }
 
-    private static String hostName(@Nullable String header) {
-        return header == null ? "" : header.toLowerCase(Locale.ROOT).replaceFirst(":\\d*$", "");
+    private static String hostName(String asked) {
+        return asked.toLowerCase(Locale.ROOT).replaceFirst(":\\d*$", "");
     }
 
     void announce(@ObservesAsync HttpServerStart started) {

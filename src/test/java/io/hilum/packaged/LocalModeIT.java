@@ -18,9 +18,11 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -58,6 +60,32 @@ class LocalModeIT {
         assertEquals(
                 "http://127.0.0.1:" + program.port() + "/?secret=" + program.secret(),
                 telling.get(0).strip());
+    }
+
+    /** Such as Java's own at its default: over HTTP/2 a request has an authority and no Host. */
+    @Test
+    void aClientOfHttp2IsTakenToo() throws Exception {
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+        HttpRequest.Builder status =
+                to(program, "/api/v1/endpoint").header("Authorization", "Bearer " + program.secret());
+
+        HttpResponse<String> answer = client.send(status.build(), BodyHandlers.ofString());
+        HttpResponse<String> byOrigin = client.send(
+                report(program, form(Map.of("frontal", Pictures.png(300, 300))))
+                        .header("Origin", "http://127.0.0.1:" + program.port())
+                        .build(),
+                BodyHandlers.ofString());
+        HttpResponse<String> foreign = client.send(
+                report(program, BodyPublishers.noBody())
+                        .header("Origin", "http://elsewhere.example")
+                        .build(),
+                BodyHandlers.ofString());
+
+        assertEquals(HttpClient.Version.HTTP_2, answer.version());
+        assertEquals(200, answer.statusCode());
+        assertEquals(200, byOrigin.statusCode());
+        assertEquals(403, foreign.statusCode());
     }
 
     @Test
