@@ -43,7 +43,7 @@ final class LosslessRows {
     /** H.1.2.2's point transform undone. */
     char[] finish(int shift) {
         for (int i = 0; shift > 0 && i < samples.length; i++) {
-            samples[i] <<= shift;
+            samples[i] = (char) (samples[i] << shift);
         }
         return samples;
     }

@@ -24,7 +24,11 @@ final class MarkerSegments {
     /** Words a refusal of a damaged code stream. */
     @FunctionalInterface
     interface Damage {
-        /** @param what is wrong, as half a sentence */
+        /**
+         * The refusal.
+         *
+         * @param what is wrong, as half a sentence
+         */
         ImageRefused of(String what);
     }
 

@@ -49,6 +49,8 @@ enum TransferSyntax {
     private final String uid;
     private final String title;
     private final String hint;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a constructor's reference
     private final @Nullable Supplier<FrameDecoder> decoder;
 
     /** What the Pixel Data element holds. */

@@ -46,8 +46,8 @@ public final class DicomFixtures {
         List<Expected> all = new ArrayList<>();
         try {
             JsonNode manifest = new ObjectMapper().readTree(resource("manifest.json"));
-            manifest.fields()
-                    .forEachRemaining(entry -> all.add(new Expected(
+            manifest.properties()
+                    .forEach(entry -> all.add(new Expected(
                             entry.getKey(),
                             entry.getValue().get("expected").asText(),
                             entry.getValue().get("tolerance").asInt())));
