@@ -18,6 +18,7 @@ import io.hilum.endpoint.EntraCredentials.TokenSource;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
@@ -42,9 +43,11 @@ final class AzureIdentity implements TokenSource {
 
     @Override
     public CompletableFuture<Token> fetch() {
-        return vertx.executeBlocking(() -> library().fetch(), false)
-                .toCompletionStage()
-                .toCompletableFuture();
+        CompletableFuture<Token> fetched = new CompletableFuture<>();
+        vertx.executeBlocking(() -> library().fetch(), false)
+                .onSuccess(token -> fetched.complete(Objects.requireNonNull(token)))
+                .onFailure(fetched::completeExceptionally);
+        return fetched;
     }
 
     private synchronized Library library() {
