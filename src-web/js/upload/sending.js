@@ -31,6 +31,8 @@ export function startSending(main, study, slots) {
 
   /** @param {HTMLFormElement} form */
   function send(form) {
+    // Before the problem goes: what it asks may have been answered in it.
+    const parts = new FormData(form);
     const request = new XMLHttpRequest();
     running = request;
     clearProblem(main);
@@ -54,7 +56,7 @@ export function startSending(main, study, slots) {
     // Asks the sign-in for a refusal instead of a redirect to the provider, which a script could not follow.
     request.setRequestHeader("X-Requested-With", "JavaScript");
     request.setRequestHeader("X-Study-Reference", reference);
-    request.send(new FormData(form));
+    request.send(parts);
   }
 
   /**

@@ -12,10 +12,12 @@ import io.hilum.browser.BrowserTest;
 import io.hilum.browser.Pages;
 import io.hilum.endpoint.FaultyEndpoint;
 import io.hilum.endpoint.FaultyEndpointResource;
+import io.hilum.image.DicomMaker;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -60,6 +62,27 @@ class EndpointInBrowserTest {
 
         assertThat(page.locator("[data-problem]")).containsText("The endpoint took too long");
         assertThat(page.locator("[data-problem]")).containsText(Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}"));
+    }
+
+    @Test
+    @BrowserTest.Expects("422")
+    void burntInTextIsSentOnceSomebodyHasLookedAtIt(Page page) {
+        endpoint.behave(FaultyEndpoint.answer(200, "{\"output\": [\"Normal.\"]}"));
+        byte[] file = new DicomMaker(300, 400)
+                .window("350", "700")
+                .text(0x0028_0301, "CS", "YES")
+                .make(Integer::sum);
+        SignedIn.open(page, start, "alice");
+        page.setInputFiles("input[name=frontal]", new FilePayload("frontal.dcm", "application/dicom", file));
+        page.locator("[data-action=send]").click();
+        assertThat(page.locator("[data-problem]")).containsText("The image may show whose it is");
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/burnt-in.png")));
+
+        page.locator("[name=burnedInText]").check();
+        page.locator("[data-action=send]").click();
+
+        assertThat(page.locator("[data-warning=burned-in-text]")).isVisible();
+        assertThat(page.locator(".finding .text").first()).hasText("Normal.");
     }
 
     @Test
