@@ -23,9 +23,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * One HTTP call to the endpoint, bounded in size, and ended by whoever began it: the dispatcher keeps the time. Redirects are not followed and nothing is decompressed. Works on
- * Vert.x's client, the one below Quarkus's REST client, because that one collects an answer without a bound (decision
- * 0010).
+ * One HTTP call to the endpoint, bounded in size, and ended by whoever began it: the dispatcher keeps the time. Redirects
+ * are not followed and nothing is decompressed. Works on Vert.x's client, the one below Quarkus's REST client, because that
+ * one collects an answer without a bound (decision 0010).
  */
 @Singleton
 class ScoringClient {

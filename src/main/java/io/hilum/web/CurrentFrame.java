@@ -44,7 +44,6 @@ class CurrentFrame implements FrameSource {
                 providerSignsIn ? SIGN_IN : "",
                 providerSignsIn && !user.isEmpty() ? SIGN_OUT : "",
                 endpoint.simulated(),
-                EndpointLine.of(endpoint.status()),
                 version);
     }
 

@@ -7,13 +7,11 @@ package io.hilum.web;
  * @param signInPath where signing in begins, or the empty text when no page leads there
  * @param signOutPath where signing out leads, or the empty text when there is no signing out
  * @param simulated whether the built-in simulator answers studies
- * @param endpoint how the endpoint fares
  * @param version of this product
  */
-public record Frame(
-        String user, String signInPath, String signOutPath, boolean simulated, EndpointLine endpoint, String version) {
+public record Frame(String user, String signInPath, String signOutPath, boolean simulated, String version) {
     /** The frame around an answer that the simulator gave, or did not give. */
     Frame around(boolean simulatedAnswer) {
-        return new Frame(user, signInPath, signOutPath, simulatedAnswer, endpoint, version);
+        return new Frame(user, signInPath, signOutPath, simulatedAnswer, version);
     }
 }

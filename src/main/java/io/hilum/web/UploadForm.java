@@ -7,10 +7,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param typed what stands in the fields
  * @param limits the server's bounds
+ * @param endpoint how the endpoint fares
  * @param problem why it was refused, or null when it is new
  */
 public record UploadForm(
-        Typed typed, UploadLimits limits, @Nullable ProblemPanel problem) {
+        Typed typed,
+        UploadLimits limits,
+        EndpointLine endpoint,
+        @Nullable ProblemPanel problem) {
     /** What is wrong with that part, or the empty text. */
     public String fault(String part) {
         if (problem == null) {

@@ -1,5 +1,6 @@
 package io.hilum.web;
 
+import io.hilum.endpoint.ScoringEndpoint;
 import io.hilum.reading.Reading;
 import io.hilum.reading.Refused;
 import io.quarkus.security.Authenticated;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
 
 /** The upload page, and what it answers when its form is sent: the report's page, or itself with what was wrong. */
 @Path("/")
@@ -28,20 +30,22 @@ public class UploadResource {
     private final FrameSource frames;
     private final UploadLimits limits;
     private final ReportPage reportPage;
+    private final ScoringEndpoint endpoint;
 
-    UploadResource(StudyForm study, FrameSource frames, UploadLimits limits, ReportPage reportPage) {
+    UploadResource(
+            StudyForm study, FrameSource frames, UploadLimits limits, ReportPage reportPage, ScoringEndpoint endpoint) {
         this.study = study;
         this.frames = frames;
         this.limits = limits;
         this.reportPage = reportPage;
+        this.endpoint = endpoint;
     }
 
     /** The empty form. */
     @GET
     @Operation(hidden = true)
     public String empty() {
-        return Pages.upload(frames.frame(), new UploadForm(Typed.NOTHING, limits, null))
-                .render();
+        return Pages.upload(frames.frame(), form(Typed.NOTHING, null)).render();
     }
 
     /** Reads the study that the form holds. */
@@ -60,6 +64,10 @@ public class UploadResource {
         return answer(study.readSample(request));
     }
 
+    private UploadForm form(Typed typed, @Nullable ProblemPanel problem) {
+        return new UploadForm(typed, limits, EndpointLine.of(endpoint.status()), problem);
+    }
+
     private Uni<Response> answer(Uni<FormAnswer> answered) {
         Frame frame = frames.frame();
         // Pages are rendered, and pictures written, on a worker: both may wait for a slow reader.
@@ -72,7 +80,7 @@ public class UploadResource {
         }
         Refused refused = (Refused) answer.outcome();
         ProblemPanel panel = ProblemPanel.of(refused.problem(), answer.requestId());
-        UploadForm form = new UploadForm(answer.typed(), limits, panel);
+        UploadForm form = form(answer.typed(), panel);
         Response.ResponseBuilder response = Response.status(panel.status())
                 .entity(Pages.upload(frame, form).render())
                 .type(HTML);
