@@ -41,8 +41,22 @@ public class ApiDescription implements OASFilter {
             "SeenPart",
             "Box",
             "FindingBox");
+    /** What is asked for, and says by itself what it needs. */
+    private static final List<String> REQUESTS = List.of("StudyForm", "StudyJson", "ImageForm", "ImageJson");
+
     /** What isn't there in every answer. */
-    private static final List<String> OPTIONAL = List.of("Problem.errors", "Warning.finding");
+    private static final List<String> OPTIONAL = List.of(
+            "Problem.errors",
+            "Warning.finding",
+            "Preview.dicom",
+            "Preview.suggestedView",
+            "PreviewDicom.modality",
+            "PreviewDicom.bodyPart",
+            "PreviewDicom.viewPosition",
+            "PreviewDicom.laterality",
+            "PreviewDicom.study",
+            "PreviewDicom.studyDate",
+            "PreviewDicom.burnedInAnnotation");
 
     private static final Map<String, String> DESCRIPTIONS = Map.ofEntries(
             Map.entry("BoundingBox", "Fractions of the original upright image's width and height; origin top left"),
@@ -113,7 +127,7 @@ public class ApiDescription implements OASFilter {
                 required.add(property);
             }
         });
-        if (!name.startsWith("Study")) {
+        if (!REQUESTS.contains(name)) {
             schema.setRequired(required);
         }
     }

@@ -53,7 +53,11 @@ public record ReportJson(
     /** What a reader of the report must know. */
     @Schema(name = "Warning")
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record WarningJson(String code, @Nullable Integer finding, String message) {}
+    public record WarningJson(String code, @Nullable Integer finding, String message) {
+        static WarningJson of(Warning warning) {
+            return new WarningJson(warning.code().key(), warning.finding(), warning.message());
+        }
+    }
 
     static ReportJson of(Report report) {
         Map<String, ImageFacts> images = new LinkedHashMap<>();
@@ -63,7 +67,7 @@ public record ReportJson(
                 report.createdAt().toString(),
                 Report.NOTICE,
                 report.findings().stream().map(ReportJson::finding).toList(),
-                report.warnings().stream().map(ReportJson::warning).toList(),
+                report.warnings().stream().map(WarningJson::of).toList(),
                 images,
                 report.provenance());
     }
@@ -79,9 +83,5 @@ public record ReportJson(
     private static BoxJson box(LocatedBox box) {
         EndpointBox said = box.endpoint();
         return new BoxJson(box.fraction(), box.pixels(), List.of(said.xMin(), said.yMin(), said.xMax(), said.yMax()));
-    }
-
-    private static WarningJson warning(Warning warning) {
-        return new WarningJson(warning.code().key(), warning.finding(), warning.message());
     }
 }

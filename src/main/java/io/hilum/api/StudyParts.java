@@ -8,7 +8,8 @@ abstract class StudyParts {
     private static final String FRONTAL = "The current frontal image (PA or AP): PNG, JPEG or DICOM";
     private static final String LATERAL = "The current lateral image";
     private static final String PRIOR = "The frontal image of an earlier study";
-    private static final String BYTES = "application/octet-stream";
+    static final String IMAGE = "One image: PNG, JPEG or DICOM";
+    static final String BYTES = "application/octet-stream";
 
     @Schema(description = "Why the study was made", examples = "Cough and wheezing for 5 months")
     public @Nullable String indication;
@@ -35,6 +36,24 @@ abstract class StudyParts {
             description = "acknowledged: text that a DICOM image says is burnt into it has been looked at, and does not"
                     + " tell whose it is. Without it such an image is refused.")
     public @Nullable String burnedInText;
+
+    @Schema(description = ImageParts.WINDOW, examples = "0")
+    public @Nullable String frontalWindow;
+
+    @Schema(description = ImageParts.MASK, examples = ImageParts.MASK_EXAMPLE)
+    public @Nullable String frontalMask;
+
+    @Schema(description = ImageParts.WINDOW, examples = "0")
+    public @Nullable String lateralWindow;
+
+    @Schema(description = ImageParts.MASK, examples = ImageParts.MASK_EXAMPLE)
+    public @Nullable String lateralMask;
+
+    @Schema(description = ImageParts.WINDOW, examples = "0")
+    public @Nullable String priorWindow;
+
+    @Schema(description = ImageParts.MASK, examples = ImageParts.MASK_EXAMPLE)
+    public @Nullable String priorMask;
 
     /** As {@code multipart/form-data}, images as file parts. */
     @Schema(name = "StudyForm", description = "A study as a form; each part at most once")

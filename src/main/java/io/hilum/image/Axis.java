@@ -11,6 +11,9 @@ package io.hilum.image;
  * @param sent pixels of the sent picture, 1..whole
  */
 record Axis(int source, int before, int whole, int sent) {
+    /** In sent pixels. */
+    private static final double ROUNDING = 1e-9;
+
     /** The same axis where so many samples, as many as its source or more, stand in the source's place. */
     Axis of(int samples) {
         return samples == source
@@ -20,6 +23,29 @@ record Axis(int source, int before, int whole, int sent) {
 
     private int inSamples(int pixels, int samples) {
         return (int) (((long) pixels * samples + source / 2) / source);
+    }
+
+    /** Samples {@code from} to {@code to - 1} of the source; none where these are equal. */
+    record Samples(int from, int to) {}
+
+    /**
+     * The samples of which those sent pixels are made that a stretch of the source touches.
+     *
+     * @param from where it begins, as a fraction of the source
+     * @param to where it ends, as a fraction of the source; above {@code from}
+     */
+    Samples masked(double from, double to) {
+        double scale = (double) sent / whole;
+        // What a fraction's last digits add or take is no part of a pixel.
+        long first = (long) Math.floor((before + from * source) * scale + ROUNDING);
+        long end = Math.max(first + 1, (long) Math.ceil((before + to * source) * scale - ROUNDING));
+        long firstSample = first * whole / sent - before;
+        long endSample = (end * whole + sent - 1) / sent - before;
+        return new Samples(within(firstSample), within(endSample));
+    }
+
+    private int within(long sample) {
+        return (int) Math.max(0, Math.min(source, sample));
     }
 
     boolean shrinks() {

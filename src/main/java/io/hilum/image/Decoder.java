@@ -43,9 +43,10 @@ sealed interface Decoder permits PngDecoder, JpegDecoder, DicomDecoder {
     long workingBytes();
 
     /**
-     * Hands every row of grey samples to the scaler, from the top.
+     * Hands every row of grey samples on, from the top.
      *
+     * @param masking what must be left out of any statistics; the rows hold it still
      * @throws ImageRefused when the file is damaged; rows may have been handed over by then
      */
-    void decode(RowSink rows) throws ImageRefused;
+    void decode(RowSink rows, Masking masking) throws ImageRefused;
 }

@@ -34,7 +34,7 @@ final class DicomDecoder implements Decoder {
         this.aspect = PixelAspect.read(set, format);
         this.windows = format.monochrome() ? VoiWindow.all(set, format) : List.of();
         if (window < 0 || window > 0 && window >= windows.size()) {
-            throw ImageRefused.unreadable("The DICOM file has no window of that number. Choose one that it offers.");
+            throw ImageRefused.noSuchWindow(windows.size());
         }
         this.window = windows.isEmpty() ? DicomFacts.ESTIMATED : window;
         this.facts = new FactsReader(set).read(windows, this.window);
@@ -94,13 +94,13 @@ final class DicomDecoder implements Decoder {
     }
 
     @Override
-    public void decode(RowSink to) throws ImageRefused {
+    public void decode(RowSink to, Masking masking) throws ImageRefused {
         if (!format.monochrome()) {
             rows.read(to);
             return;
         }
         GreyRendering rendering = new GreyRendering(dicom.dataSet(), format);
-        VoiWindow shown = windows.isEmpty() ? rendering.estimate(rows) : windows.get(window);
+        VoiWindow shown = windows.isEmpty() ? rendering.estimate(rows, masking) : windows.get(window);
         byte[] table = rendering.table(shown);
         int[] grey = new int[format.columns()];
         rows.read((cells, from) -> {

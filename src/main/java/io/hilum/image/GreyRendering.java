@@ -1,5 +1,6 @@
 package io.hilum.image;
 
+import java.util.BitSet;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -44,16 +45,13 @@ final class GreyRendering {
     }
 
     /**
-     * The window of an image that has none: from the 0.5 to the 99.5 percentile of what is not padding, or all of its
-     * range where these are one.
+     * The window of an image that has none: from the 0.5 to the 99.5 percentile of what is neither padding nor masked, or
+     * all of its range where these are one.
      */
-    VoiWindow estimate(StoredRows rows) throws ImageRefused {
-        int[] counts = new int[format.values()];
-        rows.read((samples, from) -> {
-            for (int x = from; x < from + format.columns(); x++) {
-                counts[format.index(samples[x])]++;
-            }
-        });
+    VoiWindow estimate(StoredRows rows, Masking masking) throws ImageRefused {
+        Histogram histogram = new Histogram(masking);
+        rows.read(histogram);
+        int[] counts = histogram.counts;
         double low = percentile(counts, TAIL);
         double high = percentile(counts, 1 - TAIL);
         if (low == high) {
@@ -82,5 +80,27 @@ final class GreyRendering {
             }
         }
         return 0;
+    }
+
+    /** Counts how often each stored value occurs outside of the masks. */
+    private final class Histogram implements RowSink {
+        private final int[] counts = new int[format.values()];
+        private final Masking masking;
+        private int y;
+
+        Histogram(Masking masking) {
+            this.masking = masking;
+        }
+
+        @Override
+        public void row(int[] samples, int from) {
+            for (int x = from; x < from + format.columns(); x++) {
+                counts[format.index(samples[x])]++;
+            }
+            BitSet masked = masking.row(y++);
+            for (int x = masked.nextSetBit(0); x >= 0; x = masked.nextSetBit(x + 1)) {
+                counts[format.index(samples[from + x])]--;
+            }
+        }
     }
 }

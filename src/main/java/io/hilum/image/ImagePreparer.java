@@ -3,6 +3,8 @@ package io.hilum.image;
 import io.hilum.findings.ImageFacts;
 import io.hilum.findings.ImageFacts.Sent;
 import io.hilum.study.Geometry;
+import io.hilum.study.Mask;
+import io.hilum.study.Presentation;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -32,15 +34,21 @@ public final class ImagePreparer {
         this.maxPixels = Math.min(limits.maxPixels(), MOST_PIXELS);
     }
 
+    /** As {@link #look(byte[], int)}, by the default window. */
+    public Look look(byte[] file) {
+        return look(file, 0);
+    }
+
     /**
      * Reads the file's structure without decoding: takes no memory to speak of, and refuses what need not be decoded to
      * be refused (unknown formats, too many pixels, broken or missing headers).
      *
      * @param file an uploaded file, not changed
+     * @param window as in {@link Presentation#window}
      */
-    public Look look(byte[] file) {
+    public Look look(byte[] file, int window) {
         try {
-            Decoder decoder = open(file, 0);
+            Decoder decoder = open(file, window);
             ImageMapping mapping = mapping(decoder, Geometry.CROP);
             return new ImageHeader(
                     decoder.format(),
@@ -53,24 +61,40 @@ public final class ImagePreparer {
         }
     }
 
-    /**
-     * Decodes, scales, turns upright, pads if asked to, and writes the PNG.
-     *
-     * @param file an uploaded file, not changed
-     * @param geometry whether the sent picture is the whole image as it is or padded to a square
-     */
+    /** As {@link #prepare(byte[], Geometry, Presentation)}, by the default window, with nothing blackened. */
     public Preparation prepare(byte[] file, Geometry geometry) {
-        return prepare(file, geometry, 0);
+        return prepare(file, geometry, Presentation.DEFAULT);
     }
 
     /**
-     * The same, with one of the windows that a DICOM file offers.
+     * Decodes, blackens, scales, turns upright, pads if asked to, and writes the PNG.
      *
-     * @param window index into {@link DicomFacts#windows()}; 0 is the default, and the only one of other formats
+     * @param file an uploaded file, not changed
+     * @param geometry whether the sent picture is the whole image as it is or padded to a square
+     * @param shown by which window, and what of it is blackened
      */
-    public Preparation prepare(byte[] file, Geometry geometry, int window) {
+    public Preparation prepare(byte[] file, Geometry geometry, Presentation shown) {
         try {
-            return prepare(file, open(file, window), geometry);
+            Decoder decoder = open(file, shown.window());
+            List<ImageNote> notes = notes(decoder, geometry);
+            Picture picture = picture(decoder, geometry, shown.masks(), notes);
+            return prepared(file, decoder, geometry, notes, picture);
+        } catch (ImageRefused refused) {
+            return refused.refusal();
+        }
+    }
+
+    /**
+     * The same of the image as it is, unpadded, and with a PNG no larger than a page needs.
+     *
+     * @param side the PNG's longer side at most, in pixels
+     */
+    public Preparation preview(byte[] file, Presentation shown, int side) {
+        try {
+            Decoder decoder = open(file, shown.window());
+            List<ImageNote> notes = notes(decoder, Geometry.CROP);
+            Picture picture = picture(decoder, Geometry.CROP, shown.masks(), notes);
+            return prepared(file, decoder, Geometry.CROP, notes, picture.within(side));
         } catch (ImageRefused refused) {
             return refused.refusal();
         }
@@ -85,19 +109,23 @@ public final class ImagePreparer {
     public Optional<Picture> picture(byte[] file) {
         try {
             Decoder decoder = open(file, 0);
-            return Optional.of(decoder.orientation().upright(scaled(decoder, Geometry.CROP, new ArrayList<>())));
+            return Optional.of(picture(decoder, Geometry.CROP, List.of(), new ArrayList<>()));
         } catch (ImageRefused refused) {
             return Optional.empty();
         }
     }
 
-    private PreparedImage prepare(byte[] file, Decoder decoder, Geometry geometry) throws ImageRefused {
-        ImageMapping mapping = mapping(decoder, geometry);
+    private static List<ImageNote> notes(Decoder decoder, Geometry geometry) {
         List<ImageNote> notes = new ArrayList<>();
-        if (mapping.side() < ImageLimits.LOW_RESOLUTION_SIDE) {
+        if (mapping(decoder, geometry).side() < ImageLimits.LOW_RESOLUTION_SIDE) {
             notes.add(ImageNote.LOW_RESOLUTION);
         }
-        Picture picture = decoder.orientation().upright(scaled(decoder, geometry, notes));
+        return notes;
+    }
+
+    private static PreparedImage prepared(
+            byte[] file, Decoder decoder, Geometry geometry, List<ImageNote> notes, Picture picture) {
+        ImageMapping mapping = mapping(decoder, geometry);
         byte[] png = PngWriter.write(picture);
         Sent sent = new Sent(picture.width(), picture.height(), png.length, sha256(png));
         ImageFacts facts =
@@ -106,26 +134,39 @@ public final class ImagePreparer {
         return decoder.dicom().map(image::with).orElse(image);
     }
 
-    private Picture scaled(Decoder decoder, Geometry geometry, List<ImageNote> notes) throws ImageRefused {
-        Downscaler scaler = new Downscaler(across(decoder, geometry), down(decoder, geometry), decoder.wide());
-        decoder.decode(scaler);
+    /** The picture that is sent, upright. */
+    private Picture picture(Decoder decoder, Geometry geometry, List<Mask> masks, List<ImageNote> notes)
+            throws ImageRefused {
+        Axis across = across(decoder, geometry);
+        Axis down = down(decoder, geometry);
+        Masking masking = Masking.of(masks, decoder.orientation(), across, down);
+        Downscaler scaler = new Downscaler(across, down, decoder.wide());
+        MaskedRows rows = masking.any() ? new MaskedRows(masking, across.source(), scaler) : null;
+        decoder.decode(rows == null ? scaler : rows, masking);
         Downscaler.Scaled scaled = scaler.finish();
         Picture picture = new Picture(scaled.width(), scaled.height(), scaled.narrow());
         if (scaled.isWide()) {
-            Window window = Window.estimate(scaled.histogram(), (long) decoder.width() * decoder.height());
-            if (window.estimated()) {
-                notes.add(ImageNote.CONTRAST_ESTIMATED);
-            }
-            picture = new Picture(scaled.width(), scaled.height(), window.show(scaled.wide()));
+            long masked = rows == null ? 0 : rows.masked();
+            picture = windowed(scaled, masked, (long) decoder.columns() * decoder.rows(), notes);
         }
         if (decoder.contrastEstimated()) {
             notes.add(ImageNote.CONTRAST_ESTIMATED);
         }
-        // An image may also become blank by shrinking: the model would have nothing to read either.
-        if (scaled.blank() || picture.blank()) {
+        // An image may also become blank by shrinking or by its masks: the model would have nothing to read either.
+        if (scaled.blank() || picture.blank() || rows != null && rows.blank()) {
             throw ImageRefused.blank();
         }
-        return picture;
+        return decoder.orientation().upright(picture);
+    }
+
+    private static Picture windowed(Downscaler.Scaled scaled, long masked, long samples, List<ImageNote> notes) {
+        int[] histogram = scaled.histogram();
+        histogram[0] -= (int) masked;
+        Window window = Window.estimate(histogram, samples - masked);
+        if (window.estimated()) {
+            notes.add(ImageNote.CONTRAST_ESTIMATED);
+        }
+        return new Picture(scaled.width(), scaled.height(), window.show(scaled.wide()));
     }
 
     private Decoder open(byte[] file, int window) throws ImageRefused {
@@ -141,6 +182,9 @@ public final class ImagePreparer {
         }
         if ((long) decoder.width() * decoder.height() > maxPixels) {
             throw ImageRefused.tooManyPixels(decoder.width(), decoder.height(), maxPixels);
+        }
+        if (window != 0 && decoder.dicom().isEmpty()) {
+            throw ImageRefused.noSuchWindow(0);
         }
         return decoder;
     }
@@ -177,7 +221,7 @@ public final class ImagePreparer {
         Axis across = across(decoder, Geometry.PAD);
         Axis down = down(decoder, Geometry.PAD);
         long sent = (long) across.sent() * down.sent();
-        long scaling = decoder.workingBytes() + Downscaler.bytes(across, down, decoder.wide());
+        long scaling = decoder.workingBytes() + Downscaler.bytes(across, down, decoder.wide()) + 5L * across.source();
         return FIXED_BYTES + scaling + sent + PngWriter.bytes(sent);
     }
 

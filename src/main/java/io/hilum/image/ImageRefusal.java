@@ -13,6 +13,8 @@ public record ImageRefusal(Reason reason, String detail) implements Preparation,
         UNSUPPORTED,
         /** The bytes are damaged, cut short, contradict themselves, hold several frames, or no radiograph (422). */
         UNREADABLE,
+        /** The image has no window of the number that was asked for (400). */
+        NO_SUCH_WINDOW,
         /** More pixels than allowed; found in the header (422). */
         TOO_MANY_PIXELS,
         /** All pixels have one value, so there is nothing to read (422). */

@@ -31,6 +31,15 @@ final class ImageRefused extends Exception {
                         .formatted(width, height, maxPixels));
     }
 
+    /** @param windows how many there are */
+    static ImageRefused noSuchWindow(int windows) {
+        return new ImageRefused(
+                Reason.NO_SUCH_WINDOW,
+                windows < 2
+                        ? "It offers no choice of windows: leave the window out, or send 0."
+                        : "It offers the windows 0 to %d, and not this one.".formatted(windows - 1));
+    }
+
     static ImageRefused blank() {
         return new ImageRefused(
                 Reason.BLANK, "All pixels of the image have one value, so there is nothing to read. Check the export.");

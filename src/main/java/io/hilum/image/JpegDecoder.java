@@ -53,7 +53,7 @@ final class JpegDecoder implements Decoder {
     }
 
     @Override
-    public void decode(RowSink to) throws ImageRefused {
+    public void decode(RowSink to, Masking masking) throws ImageRefused {
         if (inOneScan()) {
             jpeg.continueAt(new JpegStream(file, jpeg, firstScan).decode(to));
             if (jpeg.nextScan().isPresent()) {

@@ -23,7 +23,7 @@ final class JpegFrameRows implements StoredRows {
 
     @Override
     public void read(RowSink to) throws ImageRefused {
-        open(codestream.bytes()).decode(to);
+        open(codestream.bytes()).decode(to, Masking.none());
     }
 
     private JpegDecoder head() throws ImageRefused {

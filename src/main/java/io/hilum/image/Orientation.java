@@ -1,5 +1,7 @@
 package io.hilum.image;
 
+import io.hilum.study.Mask;
+
 /**
  * The eight ways that a stored image may lie, in the order of EXIF's values 1 to 8. The upright image's sample (x, y) is
  * the stored one's at (x, y), swapped to (y, x) if {@link #swaps}, then counted from the far end along a mirrored axis.
@@ -35,6 +37,16 @@ enum Orientation {
     /** The orientation of an EXIF value; anything but 1 to 8 means upright, as every viewer has it. */
     static Orientation ofExif(int value) {
         return value >= 1 && value <= 8 ? values()[value - 1] : UPRIGHT;
+    }
+
+    /** A mask of the upright image, as it lies on the stored one. */
+    Mask stored(Mask upright) {
+        Mask mask = swaps ? new Mask(upright.yMin(), upright.xMin(), upright.yMax(), upright.xMax()) : upright;
+        return new Mask(
+                mirrorsX ? 1 - mask.xMax() : mask.xMin(),
+                mirrorsY ? 1 - mask.yMax() : mask.yMin(),
+                mirrorsX ? 1 - mask.xMin() : mask.xMax(),
+                mirrorsY ? 1 - mask.yMin() : mask.yMax());
     }
 
     /** The picture turned upright; the same one when it already is. */

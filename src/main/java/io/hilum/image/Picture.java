@@ -16,4 +16,23 @@ public record Picture(int width, int height, byte[] grey) {
         }
         return true;
     }
+
+    /** The same picture with no side longer than that; itself where it is no larger. */
+    Picture within(int side) {
+        int longer = Math.max(width, height);
+        if (longer <= side) {
+            return this;
+        }
+        Axis across = new Axis(width, 0, width, Math.max(1, width * side / longer));
+        Axis down = new Axis(height, 0, height, Math.max(1, height * side / longer));
+        Downscaler scaler = new Downscaler(across, down, false);
+        int[] row = new int[width];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                row[x] = grey[y * width + x] & 0xFF;
+            }
+            scaler.row(row, 0);
+        }
+        return new Picture(across.sent(), down.sent(), scaler.finish().narrow());
+    }
 }

@@ -51,7 +51,7 @@ final class PngDecoder implements Decoder {
     }
 
     @Override
-    public void decode(RowSink to) throws ImageRefused {
+    public void decode(RowSink to, Masking masking) throws ImageRefused {
         checkDataSuffices();
         PngSamples samples = new PngSamples(png);
         try (IdatInflater data = new IdatInflater(png, file)) {

@@ -8,7 +8,7 @@ import java.util.Locale;
  */
 public enum ProblemCode {
     BAD_REQUEST(400, "The request can't be understood"),
-    MISSING_IMAGE(400, "The frontal image is missing"),
+    MISSING_IMAGE(400, "An image is missing"),
     NOT_SIGNED_IN(401, "Sign in first"),
     NOT_ALLOWED(403, "You may not do this"),
     NOT_FOUND(404, "There is nothing here"),

@@ -23,6 +23,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,12 @@ import org.jspecify.annotations.Nullable;
 final class Preparing {
     /** A sent picture is held as PNG, as base64 in the request, and as base64 in the answer's page. */
     private static final double COPIES = 1 + 4 / 3.0 + 4 / 3.0;
+
+    /** The longer side of a preview, in pixels: about what a page shows. */
+    private static final int PREVIEW_SIDE = 1024;
+
+    /** A preview is made of the picture that would be sent, while this is still there. */
+    private static final int SCALED = 2;
 
     private final ImageLimits limits;
     private final ImagePreparer preparer;
@@ -51,22 +58,6 @@ final class Preparing {
                 "hilum-image", Runtime.getRuntime().availableProcessors());
     }
 
-    /** An image of the study can't be sent. */
-    static final class NotPrepared extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        private final transient Problem problem;
-
-        NotPrepared(Problem problem) {
-            super(problem.detail(), null, false, false);
-            this.problem = problem;
-        }
-
-        Problem problem() {
-            return problem;
-        }
-    }
-
     /**
      * Asks for the memory that reading this study takes, judging by the images' headers alone.
      *
@@ -76,14 +67,17 @@ final class Preparing {
         long decoding = 0;
         long sent = 0;
         for (Map.Entry<View, ImageFile> image : study.images().entrySet()) {
-            ImageHeader header = header(image.getKey(), image.getValue());
+            ImageHeader header = header(Part.of(image.getKey()), image.getValue());
             if (saysBurnedIn(header.dicom()) && !study.burnedInAcknowledged()) {
                 throw burnedIn(image.getKey());
             }
             decoding = Math.max(decoding, header.bytesToPrepare());
             sent += sentPixels(header, geometry(study, image.getKey()));
         }
-        long bytes = decoding + (long) (sent * COPIES);
+        return permit(decoding + (long) (sent * COPIES));
+    }
+
+    private MemoryPermits.Permit permit(long bytes) {
         if (bytes > permits.total()) {
             throw new NotPrepared(Problem.of(
                     ProblemCode.TOO_MANY_PIXELS,
@@ -95,31 +89,47 @@ final class Preparing {
 
     /** The prepared images; fails with {@link NotPrepared}. */
     Uni<Map<View, PreparedImage>> prepare(Study study) {
-        return Uni.createFrom()
-                .completionStage(() -> pool.executeBlocking(
-                                () -> {
-                                    Map<View, PreparedImage> prepared = new EnumMap<>(View.class);
-                                    study.images()
-                                            .forEach((view, image) ->
-                                                    prepared.put(view, prepare(view, image, geometry(study, view))));
-                                    return prepared;
-                                },
-                                false)
-                        .toCompletionStage());
+        return onPool(() -> {
+            Map<View, PreparedImage> prepared = new EnumMap<>(View.class);
+            study.images().forEach((view, image) -> {
+                Preparation preparation = preparer.prepare(image.bytes(), geometry(study, view), image.shown());
+                prepared.put(view, prepared(Part.of(view), preparation));
+            });
+            return prepared;
+        });
     }
 
-    private ImageHeader header(View view, ImageFile image) {
-        Look look = preparer.look(image.bytes());
+    /**
+     * Asks for the memory that a preview of this image takes.
+     *
+     * @throws NotPrepared when its header already tells that it can't be read here
+     */
+    MemoryPermits.Permit permit(ImageFile image) {
+        ImageHeader header = header(Part.IMAGE, image);
+        return permit(header.bytesToPrepare() + (long) (PREVIEW_SIDE * PREVIEW_SIDE * (SCALED + COPIES)));
+    }
+
+    /** One image as it would be sent, with a PNG no larger than a page needs; fails with {@link NotPrepared}. */
+    Uni<PreparedImage> preview(ImageFile image) {
+        return onPool(() -> prepared(Part.IMAGE, preparer.preview(image.bytes(), image.shown(), PREVIEW_SIDE)));
+    }
+
+    private <T> Uni<T> onPool(Callable<T> work) {
+        return Uni.createFrom()
+                .completionStage(() -> pool.executeBlocking(work, false).toCompletionStage());
+    }
+
+    private ImageHeader header(Part part, ImageFile image) {
+        Look look = preparer.look(image.bytes(), image.shown().window());
         if (look instanceof ImageRefusal refusal) {
-            throw refused(view, refusal);
+            throw part.refused(refusal);
         }
         return (ImageHeader) look;
     }
 
-    private PreparedImage prepare(View view, ImageFile image, Geometry geometry) {
-        Preparation preparation = preparer.prepare(image.bytes(), geometry);
+    private static PreparedImage prepared(Part part, Preparation preparation) {
         if (preparation instanceof ImageRefusal refusal) {
-            throw refused(view, refusal);
+            throw part.refused(refusal);
         }
         return (PreparedImage) preparation;
     }
@@ -150,16 +160,6 @@ final class Preparing {
         double side = Math.min(longer, limits.maxSide());
         double other = geometry == Geometry.PAD ? side : side * Math.min(header.width(), header.height()) / longer;
         return (long) Math.ceil(side * (other + 1));
-    }
-
-    private static NotPrepared refused(View view, ImageRefusal refusal) {
-        ProblemCode code = switch (refusal.reason()) {
-            case UNSUPPORTED -> ProblemCode.UNSUPPORTED_IMAGE;
-            case UNREADABLE -> ProblemCode.UNREADABLE_IMAGE;
-            case TOO_MANY_PIXELS -> ProblemCode.TOO_MANY_PIXELS;
-            case BLANK -> ProblemCode.BLANK_IMAGE;
-        };
-        return new NotPrepared(Problem.at(view.key(), code, "The " + view.key() + " image: " + refusal.detail()));
     }
 
     @PreDestroy

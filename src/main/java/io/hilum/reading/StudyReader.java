@@ -10,7 +10,6 @@ import io.hilum.image.MemoryPermits.Permit;
 import io.hilum.image.PreparedImage;
 import io.hilum.problem.Problem;
 import io.hilum.problem.ProblemCode;
-import io.hilum.reading.Preparing.NotPrepared;
 import io.hilum.study.ClinicalText;
 import io.hilum.study.Study;
 import io.hilum.study.View;

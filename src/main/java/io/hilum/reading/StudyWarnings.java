@@ -33,15 +33,7 @@ final class StudyWarnings {
                     WarningCode.PRIOR_REPORT_WITHOUT_PRIOR_IMAGE,
                     "A prior report came without a prior image: the model uses it only together with one."));
         }
-        images.forEach((view, image) -> image.notes().forEach(note -> warnings.add(about(view, image, note))));
-        images.forEach((view, image) -> {
-            if (Preparing.saysBurnedIn(image.dicom().orElse(null))) {
-                warnings.add(Warning.of(
-                        WarningCode.BURNED_IN_TEXT,
-                        "The %s image says that text is burnt into its pixels; it was sent as acknowledged."
-                                .formatted(view.key())));
-            }
-        });
+        images.forEach((view, image) -> warnings.addAll(of(Part.of(view), image)));
         if (repeats(scored.findings())) {
             warnings.add(Warning.of(
                     WarningCode.REPEATS_ITSELF,
@@ -50,18 +42,31 @@ final class StudyWarnings {
         return warnings;
     }
 
-    private static Warning about(View view, PreparedImage image, ImageNote note) {
+    /** The warnings about one image by itself. */
+    static List<Warning> of(Part part, PreparedImage image) {
+        List<Warning> warnings = new ArrayList<>();
+        image.notes().forEach(note -> warnings.add(about(part, image, note)));
+        if (Preparing.saysBurnedIn(image.dicom().orElse(null))) {
+            warnings.add(Warning.of(
+                    WarningCode.BURNED_IN_TEXT,
+                    "The %s says that text is burnt into its pixels. Look at it: nothing in it may tell whose it is."
+                            .formatted(part.called())));
+        }
+        return warnings;
+    }
+
+    private static Warning about(Part part, PreparedImage image, ImageNote note) {
         return switch (note) {
             case LOW_RESOLUTION ->
                 Warning.of(
                         WarningCode.LOW_RESOLUTION,
-                        "The square that the model sees of the %s image has %d pixels a side; the model could use %d."
-                                .formatted(view.key(), image.mapping().side(), ImageLimits.LOW_RESOLUTION_SIDE));
+                        "The square that the model sees of the %s has %d pixels a side; the model could use %d."
+                                .formatted(part.called(), image.mapping().side(), ImageLimits.LOW_RESOLUTION_SIDE));
             case CONTRAST_ESTIMATED ->
                 Warning.of(
                         WarningCode.CONTRAST_ESTIMATED,
-                        "The %s image does not say which grey values matter: its contrast was estimated."
-                                .formatted(view.key()));
+                        "The %s does not say which grey values matter: its contrast was estimated."
+                                .formatted(part.called()));
         };
     }
 

@@ -7,14 +7,12 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import io.hilum.study.View;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
-import java.util.Optional;
 
 /** Reads {@code application/json}: the same names as the form's parts, images as base64, wrapped or not. */
 final class JsonUpload {
@@ -28,20 +26,20 @@ final class JsonUpload {
     private static final String DATA_URI = "data:";
 
     private final Vertx vertx;
-    private final StudyForm form;
+    private final Parts parts;
     private final Body body;
 
-    JsonUpload(Vertx vertx, StudyForm form, Body body) {
+    JsonUpload(Vertx vertx, Parts parts, Body body) {
         this.vertx = vertx;
-        this.form = form;
+        this.parts = parts;
         this.body = body;
     }
 
-    Uni<StudyForm> read(HttpServerRequest request) {
+    Uni<Parts> read(HttpServerRequest request) {
         return Uni.createFrom()
                 .<Buffer>emitter(emitter -> collect(request, emitter))
                 .chain(json -> Uni.createFrom()
-                        .completionStage(() -> vertx.<StudyForm>executeBlocking(() -> parse(json), false)
+                        .completionStage(() -> vertx.<Parts>executeBlocking(() -> parse(json), false)
                                 .toCompletionStage()));
     }
 
@@ -61,7 +59,7 @@ final class JsonUpload {
         request.resume();
     }
 
-    private StudyForm parse(Buffer json) {
+    private Parts parse(Buffer json) {
         byte[] bytes = json.getBytes();
         try (JsonParser parser = JSON.createParser(bytes)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -74,7 +72,7 @@ final class JsonUpload {
             if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
                 throw UploadRefused.badRequest("body", "There is something behind the JSON object.");
             }
-            return form;
+            return parts;
         } catch (IOException malformed) { // of the syntax or of the character encoding: it reads from memory
             throw UploadRefused.badRequest("body", "The body is not well-formed JSON.");
         }
@@ -85,17 +83,18 @@ final class JsonUpload {
         if (value == JsonToken.VALUE_NULL) {
             return;
         }
-        Optional<View> view = View.of(name);
-        if (view.isEmpty()) {
-            StudyForm.knownText(name);
+        boolean image = parts.isImage(name);
+        if (!image) {
+            parts.expectText(name);
         }
         if (value != JsonToken.VALUE_STRING) {
-            throw view.isPresent() ? notBase64(name) : UploadRefused.badRequest(name, "This must be a text.");
+            throw image ? notBase64(name) : UploadRefused.badRequest(name, "This must be a text.");
         }
-        if (view.isPresent()) {
-            form.image(form.viewOf(name), base64(parser, name, json));
+        if (image) {
+            parts.expectImage(name);
+            parts.image(name, base64(parser, name, json));
         } else {
-            form.text(name, parser.getText());
+            parts.text(name, parser.getText());
         }
     }
 
@@ -107,13 +106,14 @@ final class JsonUpload {
             throw new String(json, text, Math.min(DATA_URI.length(), json.length - text), UTF_8).equals(DATA_URI)
                     ? UploadRefused.badRequest(
                             name,
-                            "The " + name + " image must be base64 alone: leave out the prefix data:…;base64, (with its"
-                                    + " comma).")
+                            "The " + Parts.called(name)
+                                    + " must be base64 alone: leave out the prefix data:…;base64, (with"
+                                    + " its comma).")
                     : notBase64(name);
         }
     }
 
     private static UploadRefused notBase64(String name) {
-        return UploadRefused.badRequest(name, "The " + name + " image must be a base64 text of its file.");
+        return UploadRefused.badRequest(name, "The " + Parts.called(name) + " must be a base64 text of its file.");
     }
 }

@@ -1,6 +1,5 @@
 package io.hilum.upload;
 
-import io.hilum.study.View;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
@@ -25,17 +24,17 @@ final class MultipartUpload {
     /** Room for the longest final boundary and a line end or two behind it. */
     private static final int TAIL = 128;
 
-    private final StudyForm form;
+    private final Parts parts;
     private final Body body;
     private byte[] tail = new byte[0];
     private int files;
 
-    MultipartUpload(StudyForm form, Body body) {
-        this.form = form;
+    MultipartUpload(Parts parts, Body body) {
+        this.parts = parts;
         this.body = body;
     }
 
-    Uni<StudyForm> read(HttpServerRequest request) {
+    Uni<Parts> read(HttpServerRequest request) {
         Matcher boundary = BOUNDARY.matcher(request.getHeader(HttpHeaders.CONTENT_TYPE));
         if (!boundary.find()) {
             return Uni.createFrom()
@@ -52,7 +51,7 @@ final class MultipartUpload {
                     throw malformed();
                 }
                 request.formAttributes().forEach(this::text);
-                emitter.complete(form);
+                emitter.complete(parts);
             }));
             request.resume();
         });
@@ -68,7 +67,7 @@ final class MultipartUpload {
                     name,
                     "The text is not UTF-8 (or holds U+FFFD, which stands for a lost character): send it as UTF-8.");
         }
-        form.text(name, value);
+        parts.text(name, value);
     }
 
     /** Every byte counts, whatever it is part of. */
@@ -84,14 +83,14 @@ final class MultipartUpload {
         if (++files > MAX_FILES) {
             throw UploadRefused.tooLarge("The upload has more parts than a study can have.");
         }
-        View view = form.viewOf(part.name());
+        parts.expectImage(part.name());
         Buffer bytes = Buffer.buffer();
         part.handler(bytes::appendBuffer);
         part.exceptionHandler(failure -> emitter.fail(refusal(failure)));
         part.endHandler(end -> guarded(emitter, () -> {
             // A form's file input that was left empty comes as a part without name and bytes.
             if (bytes.length() > 0 || !part.filename().isEmpty()) {
-                form.image(view, bytes.getBytes());
+                parts.image(part.name(), bytes.getBytes());
             }
         }));
     }

@@ -3,6 +3,7 @@ package io.hilum.upload;
 import io.hilum.problem.Problem;
 import io.hilum.problem.ProblemCode;
 import io.hilum.problem.ProblemException;
+import io.hilum.study.ImageFile;
 import io.hilum.upload.Upload.Received;
 import io.hilum.upload.Upload.Rejected;
 import io.smallrye.mutiny.Uni;
@@ -46,20 +47,30 @@ public class StudyUploads {
 
     /** Reads the request's body as a study: {@code multipart/form-data} or {@code application/json}. */
     public Uni<Upload> receive(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        UploadBudget.Share share = budget.share();
-        context.addEndHandler(ended -> share.release());
-        Body body = new Body(maxBytes(), share);
         StudyForm form = new StudyForm(settings.maxTextCharacters());
-        return reader(request, form, body)
-                .ifNoItem()
-                .after(settings.deadline())
-                .failWith(this::late)
-                .<Upload>map(complete -> new Received(complete.study()))
+        return parts(context, form.parts())
+                .<Upload>map(complete -> new Received(form.study()))
                 .onFailure(UploadRefused.class)
                 .recoverWithItem(refused -> {
                     stopReading(context);
                     return new Rejected(refused.problem(), form.typed(), form.chosen());
+                });
+    }
+
+    /**
+     * Reads the request's body as one image that is only looked at, with its window and masks: {@code
+     * multipart/form-data} or {@code application/json}.
+     *
+     * @return the image; fails with a {@link ProblemException}
+     */
+    public Uni<ImageFile> receiveImage(RoutingContext context) {
+        ImageForm form = new ImageForm(settings.maxTextCharacters());
+        return parts(context, form.parts())
+                .map(complete -> form.image())
+                .onFailure(UploadRefused.class)
+                .transform(refused -> {
+                    stopReading(context);
+                    return new ProblemException(((UploadRefused) refused).problem());
                 });
     }
 
@@ -112,7 +123,16 @@ public class StudyUploads {
         }
     }
 
-    private Uni<StudyForm> reader(HttpServerRequest request, StudyForm form, Body body) {
+    private Uni<Parts> parts(RoutingContext context, Parts parts) {
+        UploadBudget.Share share = budget.share();
+        context.addEndHandler(ended -> share.release());
+        return reader(context.request(), parts, new Body(maxBytes(), share))
+                .ifNoItem()
+                .after(settings.deadline())
+                .failWith(this::late);
+    }
+
+    private Uni<Parts> reader(HttpServerRequest request, Parts parts, Body body) {
         return Uni.createFrom().deferred(() -> {
             String type = mediaType(request.getHeader(HttpHeaders.CONTENT_TYPE));
             if (!type.equals("multipart/form-data") && !type.equals("application/json")) {
@@ -123,8 +143,8 @@ public class StudyUploads {
             body.announced(request.getHeader(HttpHeaders.CONTENT_LENGTH));
             goOn(request);
             return type.equals("application/json")
-                    ? new JsonUpload(vertx, form, body).read(request)
-                    : new MultipartUpload(form, body).read(request);
+                    ? new JsonUpload(vertx, parts, body).read(request)
+                    : new MultipartUpload(parts, body).read(request);
         });
     }
 

@@ -5,7 +5,7 @@ import io.hilum.study.ClinicalText;
 import io.hilum.study.Geometry;
 import io.hilum.study.Study;
 
-/** What an upload turned out to be. */
+/** What the upload of a study turned out to be. */
 public sealed interface Upload {
     /** A study that is complete and within bounds; its images are not yet decoded. */
     record Received(Study study) implements Upload {}

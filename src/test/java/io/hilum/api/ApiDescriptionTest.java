@@ -50,7 +50,7 @@ class ApiDescriptionTest {
     @Test
     void itHasTheRoutesOfTheApiAndNoOthers() throws Exception {
         JsonNode api = api();
-        assertEquals(List.of("/api/v1/endpoint", "/api/v1/reports", "/score"), names(api.path("paths")));
+        assertEquals(List.of("/api/v1/endpoint", "/api/v1/images", "/api/v1/reports", "/score"), names(api.path("paths")));
         assertEquals(List.of("post"), names(api.at("/paths/~1api~1v1~1reports")));
         assertEquals("createReport", operation(api).path("operationId").asText());
         assertEquals("Reports", operation(api).at("/tags/0").asText());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hilum.study.Geometry;
+import io.hilum.study.Presentation;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -126,7 +127,8 @@ class DicomRenderingTest {
                 .text(DicomTag.WINDOW_EXPLANATION, "LO", "NORMAL\\LUNG")
                 .make(DicomRenderingTest::value);
 
-        PreparedImage second = (PreparedImage) Prepared.PREPARER.prepare(file, Geometry.CROP, 1);
+        PreparedImage second =
+                (PreparedImage) Prepared.PREPARER.prepare(file, Geometry.CROP, new Presentation(1, List.of()));
 
         assertEquals(
                 List.of(new DicomFacts.Window(0, "NORMAL"), new DicomFacts.Window(1, "LUNG")),

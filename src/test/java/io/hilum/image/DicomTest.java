@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hilum.image.DicomFixtures.Expected;
 import io.hilum.image.ImageRefusal.Reason;
 import io.hilum.study.Geometry;
+import io.hilum.study.Presentation;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -118,12 +119,13 @@ class DicomTest {
     void anotherWindowIsShownIfItIsAskedFor() {
         byte[] file = DicomFixtures.file("m2_12_rescale_two_windows");
 
-        PreparedImage second = (PreparedImage) Prepared.PREPARER.prepare(file, Geometry.CROP, 1);
-        Preparation third = Prepared.PREPARER.prepare(file, Geometry.CROP, 2);
+        PreparedImage second =
+                (PreparedImage) Prepared.PREPARER.prepare(file, Geometry.CROP, new Presentation(1, List.of()));
+        Preparation third = Prepared.PREPARER.prepare(file, Geometry.CROP, new Presentation(2, List.of()));
 
         assertEquals(1, second.dicom().orElseThrow().windowUsed());
         assertFalse(Arrays.equals(Prepared.image(file).png(), second.png()));
-        assertEquals(Reason.UNREADABLE, ((ImageRefusal) third).reason());
+        assertEquals(Reason.NO_SUCH_WINDOW, ((ImageRefusal) third).reason());
     }
 
     @Test

@@ -1,0 +1,50 @@
+package io.hilum.reading;
+
+import io.hilum.image.MemoryPermits.NoRoom;
+import io.hilum.image.MemoryPermits.Permit;
+import io.hilum.image.PreparedImage;
+import io.hilum.problem.Problem;
+import io.hilum.problem.ProblemCode;
+import io.hilum.study.ImageFile;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Looks at one image as a study's would be prepared, and sends it nowhere. Nothing is kept. */
+@Singleton
+public class ImagePreviewer {
+    private final Preparing preparing;
+
+    ImagePreviewer(Preparing preparing) {
+        this.preparing = preparing;
+    }
+
+    /**
+     * Looks at an image.
+     *
+     * @param whenAnswered as in {@link StudyReader#read}
+     * @return a preview, or a refusal with its problem; a failure is a bug
+     */
+    public Uni<PreviewOutcome> preview(ImageFile image, Consumer<Runnable> whenAnswered) {
+        return Uni.createFrom()
+                .deferred(() -> {
+                    Permit permit = preparing.permit(image);
+                    whenAnswered.accept(permit::release);
+                    return permit.granted()
+                            .chain(() -> preparing.preview(image))
+                            .map(ImagePreviewer::preview);
+                })
+                .onFailure(NotPrepared.class)
+                .recoverWithItem(failure -> new Refused(((NotPrepared) failure).problem()))
+                .onFailure(NoRoom.class)
+                .recoverWithItem(() -> new Refused(Problem.of(
+                                ProblemCode.BUSY,
+                                "Too many studies are waiting. Send the image again in a few seconds.")
+                        .after(Duration.ofSeconds(10))));
+    }
+
+    private static PreviewOutcome preview(PreparedImage image) {
+        return new Preview(image, null, StudyWarnings.of(Part.IMAGE, image));
+    }
+}
