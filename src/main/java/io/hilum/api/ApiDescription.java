@@ -30,17 +30,8 @@ import org.jspecify.annotations.Nullable;
 public class ApiDescription implements OASFilter {
     private static final String SCHEMAS = "#/components/schemas/";
     /** What the domain's records are called in the description, where their own names say too little. */
-    private static final Map<String, String> NAMES = Map.of(
-            "Fault",
-            "ProblemPart",
-            "ImageFacts",
-            "Image",
-            "Sent",
-            "SentImage",
-            "Seen",
-            "SeenPart",
-            "Box",
-            "FindingBox");
+    private static final Map<String, String> NAMES =
+            Map.of("Fault", "ProblemPart", "Sent", "SentImage", "Seen", "SeenPart", "Box", "FindingBox");
     /** What is asked for, and says by itself what it needs. */
     private static final List<String> REQUESTS = List.of("StudyForm", "StudyJson", "ImageForm", "ImageJson");
 
@@ -50,6 +41,13 @@ public class ApiDescription implements OASFilter {
             "Warning.finding",
             "Preview.dicom",
             "Preview.suggestedView",
+            "Image.dicom",
+            "Image.masked",
+            "ImageDicom.modality",
+            "ImageDicom.viewPosition",
+            "ImageDicom.laterality",
+            "ImageDicom.bodyPart",
+            "ImageDicom.pixelSpacing",
             "PreviewDicom.modality",
             "PreviewDicom.bodyPart",
             "PreviewDicom.viewPosition",
@@ -64,7 +62,7 @@ public class ApiDescription implements OASFilter {
             Map.entry("FindingBox", "One box, in three frames"),
             Map.entry("Image", "One image of the study, and what was done to it; sizes after EXIF orientation"),
             Map.entry("Image.sha256", "SHA-256 of the file as uploaded, lower-case hex"),
-            Map.entry("Image.format", "What the bytes were: png or jpeg"),
+            Map.entry("Image.format", "What the bytes were: png, jpeg or dicom"),
             Map.entry("SentImage", "The PNG that went to the endpoint"),
             Map.entry("SentImage.sha256", "SHA-256 of the PNG as sent, lower-case hex"),
             Map.entry("SeenPart", "The part of the original image that the model saw, in its pixels"),

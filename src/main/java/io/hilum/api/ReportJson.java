@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.hilum.findings.BoundingBox;
 import io.hilum.findings.EndpointBox;
 import io.hilum.findings.Finding;
-import io.hilum.findings.ImageFacts;
 import io.hilum.findings.LocatedBox;
 import io.hilum.findings.PixelRectangle;
 import io.hilum.findings.Provenance;
@@ -26,7 +25,7 @@ public record ReportJson(
         List<WarningJson> warnings,
 
         @Schema(description = "By view: frontal, lateral, prior")
-        Map<String, ImageFacts> images,
+        Map<String, SourceJson> images,
 
         Provenance provenance) {
 
@@ -60,8 +59,8 @@ public record ReportJson(
     }
 
     static ReportJson of(Report report) {
-        Map<String, ImageFacts> images = new LinkedHashMap<>();
-        report.images().forEach((view, facts) -> images.put(view.key(), facts));
+        Map<String, SourceJson> images = new LinkedHashMap<>();
+        report.images().forEach((view, facts) -> images.put(view.key(), SourceJson.of(facts)));
         return new ReportJson(
                 report.id(),
                 report.createdAt().toString(),

@@ -37,6 +37,12 @@ final class PlainReport {
                     .ifPresent(number -> text.append("Finding ").append(number).append(": "));
             text.append(PlainText.clean(warning.message())).append('\n');
         }
+        report.images().forEach((view, image) -> {
+            String shown = ShownAs.words(image);
+            if (!shown.isEmpty()) {
+                text.append(SheetOf.name(view)).append(" image: ").append(shown).append('\n');
+            }
+        });
         return text.append("\nReport ")
                 .append(report.id())
                 .append(", ")

@@ -62,7 +62,10 @@ final class Provenances {
             String size = sent.width() + " × " + sent.height() + " PNG, " + kilobytes(sent.bytes());
             Fact sentHash = new Fact("sent", sent.sha256(), true);
             lines.add(new ImageLine(
-                    SheetOf.name(view), size, List.of(sentHash, new Fact("uploaded", image.sha256(), true))));
+                    SheetOf.name(view),
+                    size,
+                    ShownAs.words(image),
+                    List.of(sentHash, new Fact("uploaded", image.sha256(), true))));
         });
         return lines;
     }

@@ -83,8 +83,15 @@ public record ReportSheet(
     /** One line of provenance; {@code copied} values are long, set in a fixed pitch and worth a copy button. */
     public record Fact(String name, String value, boolean copied) {}
 
-    /** What was sent of one image: its size, and the hashes of the sent and the uploaded bytes. */
-    public record ImageLine(String name, String sent, List<Fact> hashes) {}
+    /**
+     * What was sent of one image.
+     *
+     * @param name such as {@code Frontal}
+     * @param sent its size
+     * @param shown what its DICOM file says, by which window it was shown, and what was blackened; or the empty text
+     * @param hashes of the sent and the uploaded bytes
+     */
+    public record ImageLine(String name, String sent, String shown, List<Fact> hashes) {}
 
     public ReportSheet {
         pictures = List.copyOf(pictures);

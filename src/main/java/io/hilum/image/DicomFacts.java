@@ -1,7 +1,9 @@
 package io.hilum.image;
 
+import io.hilum.findings.Acquisition;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param burnedInAnnotation whether text may be in the pixels: {@code YES} or {@code NO}
  * @param windows the ways to show it that the file offers, the default first
  * @param windowUsed index of the one that is shown; {@link #ESTIMATED} where the file has none
+ * @param pixelSpacing millimetres from row to row and from column to column; empty if it doesn't say
  */
 public record DicomFacts(
         @Nullable String modality,
@@ -25,13 +28,38 @@ public record DicomFacts(
         @Nullable String studyKey,
         @Nullable String burnedInAnnotation,
         List<Window> windows,
-        int windowUsed) {
+        int windowUsed,
+        List<Double> pixelSpacing) {
     /** No window of the file's: the range was estimated from the samples, or the image is in colour. */
     public static final int ESTIMATED = -1;
 
     /** Copies. */
     public DicomFacts {
         windows = List.copyOf(windows);
+        pixelSpacing = List.copyOf(pixelSpacing);
+    }
+
+    /** From where the rays came, if its tags say so. */
+    public Optional<Projection> projection() {
+        return Projection.of(view);
+    }
+
+    /** Whether its tags say for certain that it is of another part of the body. */
+    public boolean notAChest() {
+        return bodyPart != null && BodyPart.isAnother(bodyPart);
+    }
+
+    /** The part of it that a report keeps. */
+    Acquisition acquisition(boolean estimated) {
+        String explanation =
+                windowUsed == ESTIMATED ? "" : windows.get(windowUsed).explanation();
+        return new Acquisition(
+                modality,
+                view.position(),
+                view.laterality(),
+                bodyPart,
+                new Acquisition.Window(windowUsed, explanation, estimated),
+                pixelSpacing);
     }
 
     /**

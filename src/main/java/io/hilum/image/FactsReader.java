@@ -27,7 +27,7 @@ final class FactsReader {
         this.set = set;
     }
 
-    DicomFacts read(List<VoiWindow> windows, int windowUsed) {
+    DicomFacts read(List<VoiWindow> windows, int windowUsed) throws ImageRefused {
         List<DicomFacts.Window> offered = new ArrayList<>();
         for (VoiWindow window : windows) {
             String explanation = window.explanation();
@@ -42,7 +42,8 @@ final class FactsReader {
                 studyKey(),
                 code(DicomTag.BURNED_IN_ANNOTATION),
                 offered,
-                windowUsed);
+                windowUsed,
+                PixelAspect.spacing(set));
     }
 
     private DicomView view() {

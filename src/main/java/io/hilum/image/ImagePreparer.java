@@ -74,14 +74,7 @@ public final class ImagePreparer {
      * @param shown by which window, and what of it is blackened
      */
     public Preparation prepare(byte[] file, Geometry geometry, Presentation shown) {
-        try {
-            Decoder decoder = open(file, shown.window());
-            List<ImageNote> notes = notes(decoder, geometry);
-            Picture picture = picture(decoder, geometry, shown.masks(), notes);
-            return prepared(file, decoder, geometry, notes, picture);
-        } catch (ImageRefused refused) {
-            return refused.refusal();
-        }
+        return prepare(new Request(file, geometry, shown, maxSide));
     }
 
     /**
@@ -90,15 +83,12 @@ public final class ImagePreparer {
      * @param side the PNG's longer side at most, in pixels
      */
     public Preparation preview(byte[] file, Presentation shown, int side) {
-        try {
-            Decoder decoder = open(file, shown.window());
-            List<ImageNote> notes = notes(decoder, Geometry.CROP);
-            Picture picture = picture(decoder, Geometry.CROP, shown.masks(), notes);
-            return prepared(file, decoder, Geometry.CROP, notes, picture.within(side));
-        } catch (ImageRefused refused) {
-            return refused.refusal();
-        }
+        return prepare(new Request(file, Geometry.CROP, shown, side));
     }
+
+    /** What is asked for; {@code side} is the PNG's longer side at most. */
+    @SuppressWarnings("ArrayRecordComponent") // Handed on, never compared.
+    private record Request(byte[] file, Geometry geometry, Presentation shown, int side) {}
 
     /**
      * Decodes an image without making it ready for anything: the same picture that {@link #prepare} would send, or none
@@ -115,23 +105,37 @@ public final class ImagePreparer {
         }
     }
 
-    private static List<ImageNote> notes(Decoder decoder, Geometry geometry) {
-        List<ImageNote> notes = new ArrayList<>();
-        if (mapping(decoder, geometry).side() < ImageLimits.LOW_RESOLUTION_SIDE) {
-            notes.add(ImageNote.LOW_RESOLUTION);
+    private Preparation prepare(Request request) {
+        try {
+            Decoder decoder = open(request.file, request.shown.window());
+            ImageMapping mapping = mapping(decoder, request.geometry);
+            List<ImageNote> notes = new ArrayList<>();
+            if (mapping.side() < ImageLimits.LOW_RESOLUTION_SIDE) {
+                notes.add(ImageNote.LOW_RESOLUTION);
+            }
+            Picture picture = picture(decoder, request.geometry, request.shown.masks(), notes);
+            Picture sent = picture.within(request.side);
+            byte[] png = PngWriter.write(sent);
+            PreparedImage image = new PreparedImage(png, facts(request, decoder, sent, png), mapping, notes);
+            return decoder.dicom().map(image::with).orElse(image);
+        } catch (ImageRefused refused) {
+            return refused.refusal();
         }
-        return notes;
     }
 
-    private static PreparedImage prepared(
-            byte[] file, Decoder decoder, Geometry geometry, List<ImageNote> notes, Picture picture) {
-        ImageMapping mapping = mapping(decoder, geometry);
-        byte[] png = PngWriter.write(picture);
-        Sent sent = new Sent(picture.width(), picture.height(), png.length, sha256(png));
-        ImageFacts facts =
-                new ImageFacts(mapping.width(), mapping.height(), decoder.format(), sha256(file), sent, mapping.seen());
-        PreparedImage image = new PreparedImage(png, facts, mapping, notes);
-        return decoder.dicom().map(image::with).orElse(image);
+    private static ImageFacts facts(Request request, Decoder decoder, Picture sent, byte[] png) {
+        ImageMapping mapping = mapping(decoder, request.geometry);
+        return new ImageFacts(
+                mapping.width(),
+                mapping.height(),
+                decoder.format(),
+                sha256(request.file),
+                new Sent(sent.width(), sent.height(), png.length, sha256(png)),
+                mapping.seen(),
+                decoder.dicom()
+                        .map(dicom -> dicom.acquisition(decoder.contrastEstimated()))
+                        .orElse(null),
+                request.shown.masks());
     }
 
     /** The picture that is sent, upright. */

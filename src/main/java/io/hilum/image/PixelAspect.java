@@ -28,15 +28,30 @@ record PixelAspect(int width, int height) {
         return new PixelAspect(format.columns(), format.rows());
     }
 
+    /**
+     * How far rows and columns are from one another, in millimetres; empty if the file doesn't say. Pixel Spacing is the
+     * calibrated one, Imager Pixel Spacing that of the detector.
+     */
+    static List<Double> spacing(DicomDataSet set) throws ImageRefused {
+        return pair(set, DicomTag.PIXEL_SPACING, DicomTag.IMAGER_PIXEL_SPACING);
+    }
+
     /** A pixel's height by its width. */
     private static double ratio(DicomDataSet set) throws ImageRefused {
-        for (int tag : new int[] {DicomTag.PIXEL_SPACING, DicomTag.IMAGER_PIXEL_SPACING, DicomTag.PIXEL_ASPECT_RATIO}) {
+        List<Double> both =
+                pair(set, DicomTag.PIXEL_SPACING, DicomTag.IMAGER_PIXEL_SPACING, DicomTag.PIXEL_ASPECT_RATIO);
+        return both.isEmpty() ? 1 : both.get(0) / both.get(1);
+    }
+
+    /** The first of these that has two numbers above 0. */
+    private static List<Double> pair(DicomDataSet set, int... tags) throws ImageRefused {
+        for (int tag : tags) {
             List<Double> both = set.decimals(tag);
             if (both.size() >= 2 && both.get(0) > 0 && both.get(1) > 0) {
-                return both.get(0) / both.get(1);
+                return both.subList(0, 2);
             }
         }
-        return 1;
+        return List.of();
     }
 
     private static int shrunk(int length, double ratio) {

@@ -1,15 +1,19 @@
 package io.hilum.reading;
 
+import io.hilum.image.DicomFacts;
 import io.hilum.image.MemoryPermits.NoRoom;
 import io.hilum.image.MemoryPermits.Permit;
 import io.hilum.image.PreparedImage;
+import io.hilum.image.Projection;
 import io.hilum.problem.Problem;
 import io.hilum.problem.ProblemCode;
 import io.hilum.study.ImageFile;
+import io.hilum.study.View;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at one image as a study's would be prepared, and sends it nowhere. Nothing is kept. */
 @Singleton
@@ -45,6 +49,15 @@ public class ImagePreviewer {
     }
 
     private static PreviewOutcome preview(PreparedImage image) {
-        return new Preview(image, null, StudyWarnings.of(Part.IMAGE, image));
+        return new Preview(image, suggested(image), ImageWarnings.of(Part.IMAGE, image));
+    }
+
+    private static @Nullable View suggested(PreparedImage image) {
+        Projection projection = image.dicom().flatMap(DicomFacts::projection).orElse(Projection.OBLIQUE);
+        return switch (projection) {
+            case FRONTAL -> View.FRONTAL;
+            case LATERAL -> View.LATERAL;
+            case OBLIQUE -> null;
+        };
     }
 }

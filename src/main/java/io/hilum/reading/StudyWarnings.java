@@ -4,8 +4,6 @@ import io.hilum.endpoint.RawFinding;
 import io.hilum.endpoint.Scoring.Scored;
 import io.hilum.findings.Warning;
 import io.hilum.findings.WarningCode;
-import io.hilum.image.ImageLimits;
-import io.hilum.image.ImageNote;
 import io.hilum.image.PreparedImage;
 import io.hilum.study.Study;
 import io.hilum.study.View;
@@ -33,41 +31,14 @@ final class StudyWarnings {
                     WarningCode.PRIOR_REPORT_WITHOUT_PRIOR_IMAGE,
                     "A prior report came without a prior image: the model uses it only together with one."));
         }
-        images.forEach((view, image) -> warnings.addAll(of(Part.of(view), image)));
+        images.forEach((view, image) -> warnings.addAll(ImageWarnings.of(Part.of(view), image)));
+        warnings.addAll(RoleWarnings.of(images));
         if (repeats(scored.findings())) {
             warnings.add(Warning.of(
                     WarningCode.REPEATS_ITSELF,
                     "The answer says one sentence over and over: the model may have been caught in a loop."));
         }
         return warnings;
-    }
-
-    /** The warnings about one image by itself. */
-    static List<Warning> of(Part part, PreparedImage image) {
-        List<Warning> warnings = new ArrayList<>();
-        image.notes().forEach(note -> warnings.add(about(part, image, note)));
-        if (Preparing.saysBurnedIn(image.dicom().orElse(null))) {
-            warnings.add(Warning.of(
-                    WarningCode.BURNED_IN_TEXT,
-                    "The %s says that text is burnt into its pixels. Look at it: nothing in it may tell whose it is."
-                            .formatted(part.called())));
-        }
-        return warnings;
-    }
-
-    private static Warning about(Part part, PreparedImage image, ImageNote note) {
-        return switch (note) {
-            case LOW_RESOLUTION ->
-                Warning.of(
-                        WarningCode.LOW_RESOLUTION,
-                        "The square that the model sees of the %s has %d pixels a side; the model could use %d."
-                                .formatted(part.called(), image.mapping().side(), ImageLimits.LOW_RESOLUTION_SIDE));
-            case CONTRAST_ESTIMATED ->
-                Warning.of(
-                        WarningCode.CONTRAST_ESTIMATED,
-                        "The %s does not say which grey values matter: its contrast was estimated."
-                                .formatted(part.called()));
-        };
     }
 
     private static boolean repeats(List<RawFinding> findings) {

@@ -50,7 +50,8 @@ class ApiDescriptionTest {
     @Test
     void itHasTheRoutesOfTheApiAndNoOthers() throws Exception {
         JsonNode api = api();
-        assertEquals(List.of("/api/v1/endpoint", "/api/v1/images", "/api/v1/reports", "/score"), names(api.path("paths")));
+        assertEquals(
+                List.of("/api/v1/endpoint", "/api/v1/images", "/api/v1/reports", "/score"), names(api.path("paths")));
         assertEquals(List.of("post"), names(api.at("/paths/~1api~1v1~1reports")));
         assertEquals("createReport", operation(api).path("operationId").asText());
         assertEquals("Reports", operation(api).at("/tags/0").asText());
@@ -69,11 +70,17 @@ class ApiDescriptionTest {
                 "burnedInText",
                 "comparison",
                 "frontal",
+                "frontalMask",
+                "frontalWindow",
                 "geometry",
                 "indication",
                 "lateral",
+                "lateralMask",
+                "lateralWindow",
                 "prior",
+                "priorMask",
                 "priorReport",
+                "priorWindow",
                 "technique");
         assertEquals(parts, sorted(form.path("properties")));
         assertEquals(parts, sorted(json.path("properties")));

@@ -89,13 +89,13 @@ public final class DicomMaker {
     }
 
     /** A sequence of one item, which is all of another maker's elements. */
-    DicomMaker sequence(int tag, DicomMaker item) {
+    public DicomMaker sequence(int tag, DicomMaker item) {
         byte[] content = item.elements();
         return element(tag, "SQ", PngMaker.concat(header(DicomTag.ITEM, content.length), content));
     }
 
     /** Nothing in it yet, for a sequence's item. */
-    DicomMaker item() {
+    public DicomMaker item() {
         DicomMaker item = new DicomMaker(1, 1);
         item.elements.clear();
         item.big = big;

@@ -39,8 +39,15 @@ public final class MadeUpImages {
 
     private static PreparedImage prepared(byte[] png, ImageMapping mapping, int sentWidth, int sentHeight) {
         ImageFacts.Sent sent = new ImageFacts.Sent(sentWidth, sentHeight, png.length, HASH);
-        ImageFacts facts =
-                new ImageFacts(mapping.width(), mapping.height(), "png", HASH.replace('4', 'b'), sent, mapping.seen());
+        ImageFacts facts = new ImageFacts(
+                mapping.width(),
+                mapping.height(),
+                "png",
+                HASH.replace('4', 'b'),
+                sent,
+                mapping.seen(),
+                null,
+                List.of());
         return new PreparedImage(png, facts, mapping, List.of());
     }
 
