@@ -25,6 +25,19 @@ final class DocsExamples {
                     false,
                     "The earlier report. The model uses it only together with the" + " prior image."),
             new Part(
+                    "frontalWindow, lateralWindow, priorWindow",
+                    "text",
+                    "text",
+                    false,
+                    "The number of a DICOM file's window to show that image by; 0 is the default."),
+            new Part(
+                    "frontalMask, lateralMask, priorMask",
+                    "text",
+                    "text",
+                    false,
+                    "What is blacked out before anything is sent: xMin,yMin,xMax,yMax as fractions of the upright image,"
+                            + " up to 16 rectangles separated by semicolons."),
+            new Part(
                     "geometry",
                     "text",
                     "text",
@@ -99,6 +112,24 @@ final class DocsExamples {
                                 answer = requests.post(url, headers=headers, json=study, timeout=300)
                                 answer.raise_for_status()
                                 print(answer.json()["findings"])
+                                """)),
+                new Example(
+                        "One image before it is sent",
+                        "What would be sent of it, by which window and with what blacked out; what its tags say, and what"
+                                + " a report would warn of. Nothing goes to the endpoint.",
+                        """
+                        curl -H "Authorization: Bearer $TOKEN" \\
+                          -F image=@frontal.png -F mask="0,0,0.4,0.1" \\
+                          %s/api/v1/images
+                        """.formatted(origin),
+                        python(origin, """
+                                import base64
+                                url = url.replace("/reports", "/images")
+                                answer = requests.post(url, headers=headers, files={"image": open("frontal.png", "rb")},
+                                                       data={"mask": "0,0,0.4,0.1"}, timeout=60)
+                                answer.raise_for_status()
+                                print(answer.json()["warnings"])
+                                open("preview.png", "wb").write(base64.b64decode(answer.json()["preview"]["base64"]))
                                 """)));
     }
 
