@@ -1,7 +1,8 @@
 /** What the server would refuse, said kindly and before the upload. The server checks again, and its word counts. */
 
-/** PNG, JPEG, and DICOM with or without its preamble. */
-const READ = [/^\x89PNG\r\n\x1a\n/, /^\xff\xd8\xff/, /^[^]{128}DICM/, /^[\x02\x08]\0[^]\0/];
+/** With or without its preamble. */
+const DICOM = [/^[^]{128}DICM/, /^[\x02\x08]\0[^]\0/];
+const READ = [/^\x89PNG\r\n\x1a\n/, /^\xff\xd8\xff/, ...DICOM];
 
 /** @type {[RegExp, string][]} */
 const OTHER_KINDS = [
@@ -24,13 +25,26 @@ export async function fault(file, maxBytes) {
   if (maxBytes && file.size > maxBytes) {
     return `This file has ${size(file.size)}; at most ${size(maxBytes)} are taken.`;
   }
-  const head = new Uint8Array(await file.slice(0, 132).arrayBuffer());
-  const text = String.fromCharCode(...head);
+  const text = await head(file);
   if (READ.some((pattern) => pattern.test(text))) {
     return "";
   }
   const kind = OTHER_KINDS.find(([pattern]) => pattern.test(text));
   return kind ? kind[1] : "This is neither a PNG, a JPEG nor a DICOM file.";
+}
+
+/**
+ * Whether a browser can't show it, but Hilum can: the bytes decide, never the name.
+ * @param {File} file
+ */
+export async function isDicom(file) {
+  const text = await head(file);
+  return DICOM.some((pattern) => pattern.test(text));
+}
+
+/** @param {File} file */
+async function head(file) {
+  return String.fromCharCode(...new Uint8Array(await file.slice(0, 132).arrayBuffer()));
 }
 
 /**

@@ -22,31 +22,47 @@ export async function load(file) {
 }
 
 /**
+ * The picture that Hilum made, on the whole image's size.
+ * @param {import("./inspection.js").Inspection} inspection
+ * @returns {Preview}
+ */
+export function rendered({ width, height, preview }) {
+  const bytes = Uint8Array.from(atob(preview.base64), (letter) => letter.charCodeAt(0));
+  return { url: URL.createObjectURL(new Blob([bytes], { type: preview.mediaType })), width, height };
+}
+
+/**
  * @param {Preview} preview
  * @param {string} name
  * @param {boolean} cropped whether the model sees the centred square alone
  */
-export function draw({ url, width, height }, name, cropped) {
+export function draw(preview, name, cropped) {
+  const { url, width, height } = preview;
+  return svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `${name} image, as chosen` }, [
+    svg("image", { href: url, width, height, preserveAspectRatio: "none" }),
+    ...(cropped ? unseen(preview) : []),
+  ]);
+}
+
+/**
+ * What lies outside the centred square, hatched.
+ * @param {Preview} preview
+ */
+function unseen({ width, height }) {
   const side = Math.min(width, height);
   const left = Math.floor((width - side) / 2);
   const top = Math.floor((height - side) / 2);
   const step = Math.max(width, height) / 60;
   const line = svg("path", { d: `M0 0V${step}`, stroke: "#b4c0cc", "stroke-opacity": 0.6, "stroke-width": step / 5 });
   const hatch = svg("pattern", { id: "preview-hatch", width: step, height: step, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, [line]);
-  const bands = cropped
-    ? [[0, 0, width, top], [0, top + side, width, height - top - side], [0, top, left, side], [left + side, top, width - left - side, side]]
-    : [];
+  const bands = [[0, 0, width, top], [0, top + side, width, height - top - side], [0, top, left, side], [left + side, top, width - left - side, side]];
   const rectangles = bands
     .filter(([, , w, h]) => w > 0 && h > 0)
     .flatMap(([x, y, w, h]) => [
       svg("rect", { x, y, width: w, height: h, fill: "#000", "fill-opacity": 0.5 }),
       svg("rect", { x, y, width: w, height: h, fill: "url(#preview-hatch)" }),
     ]);
-  return svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `${name} image, as chosen` }, [
-    svg("defs", {}, [hatch]),
-    svg("image", { href: url, width, height, preserveAspectRatio: "none" }),
-    ...rectangles,
-  ]);
+  return [svg("defs", {}, [hatch]), ...rectangles];
 }
 
 /**

@@ -7,13 +7,15 @@ import { Progress } from "./progress.js";
 import { newReference } from "./waiting.js";
 
 /** @typedef {import("./slots.js").Slot} Slot */
+/** @typedef {import("./acknowledging.js").Acknowledgement} Acknowledgement */
 
 /**
  * @param {HTMLElement} main
  * @param {HTMLFormElement} study
  * @param {Slot[]} slots
+ * @param {Acknowledgement} acknowledgement
  */
-export function startSending(main, study, slots) {
+export function startSending(main, study, slots, acknowledgement) {
   const progress = new Progress(main);
   const cancel = need(main, "[data-action=cancel]", HTMLButtonElement);
   /** @type {XMLHttpRequest | null} */
@@ -22,7 +24,7 @@ export function startSending(main, study, slots) {
   for (const form of all(main, "form[data-form]", HTMLFormElement)) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (!running && (form !== study || isReady(slots))) {
+      if (!running && (form !== study || (isReady(slots) && acknowledgement.given()))) {
         send(form);
       }
     });
@@ -70,6 +72,7 @@ export function startSending(main, study, slots) {
       showReport(answer, form !== study);
     } else {
       showProblem(main, answer, request);
+      acknowledgement.update();
     }
   }
 

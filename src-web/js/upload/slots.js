@@ -1,8 +1,10 @@
 /** The places for images: what was chosen, its preview, and what is wrong with it. */
 import { all, need } from "../dom.js";
 import { announce } from "../say.js";
-import { fault, size } from "./checks.js";
-import { draw, load, outside } from "./preview.js";
+import { Chosen } from "./chosen.js";
+import { facts } from "./facts.js";
+import { draw } from "./preview.js";
+import { drawWindows } from "./windows.js";
 
 export class Slot {
   /**
@@ -15,22 +17,27 @@ export class Slot {
     this.key = element.dataset.slot ?? "";
     this.name = need(element, ".zone b", HTMLElement).textContent ?? "";
     this.input = need(element, "input[type=file]", HTMLInputElement);
-    /** @type {import("./preview.js").Preview | null} */
-    this.preview = null;
-    /** What is wrong with the file that is there now, by our own check; the server's word is for it alone to repeat. */
-    this.fault = "";
-    this.input.addEventListener("change", () => this.show());
-    need(element, "[data-action=replace]", HTMLElement).addEventListener("click", () => this.input.click());
-    need(element, "[data-action=remove]", HTMLElement).addEventListener("click", () => {
-      this.input.value = "";
-      this.show();
+    this.windows = need(element, "[data-windows] select", HTMLSelectElement);
+    this.maxBytes = Number(form.dataset.maxBytes);
+    /** @type {Chosen | null} */
+    this.chosen = null;
+    this.input.addEventListener("change", () => this.picked());
+    this.windows.addEventListener("change", () => this.chosen?.show(Number(this.windows.value)));
+    this.on("retry", () => this.chosen?.show(this.chosen.window));
+    this.on("replace", () => this.input.click());
+    this.on("remove", () => {
+      this.put(null);
       this.input.focus();
     });
   }
 
   /** @returns {File | undefined} */
   get file() {
-    return this.input.files?.[0];
+    return this.chosen?.file;
+  }
+
+  get fault() {
+    return this.chosen?.fault ?? "";
   }
 
   /**
@@ -38,10 +45,45 @@ export class Slot {
    * @param {File} file
    */
   take(file) {
-    const transfer = new DataTransfer();
-    transfer.items.add(file);
-    this.input.files = transfer.files;
-    this.show();
+    const chosen = new Chosen(file);
+    this.put(chosen);
+    return this.prepare(chosen);
+  }
+
+  /** What the browser's own picker was left with: a file, or none. */
+  picked() {
+    const file = this.input.files?.[0];
+    if (file) {
+      this.take(file);
+    } else {
+      this.put(null);
+    }
+  }
+
+  /** @param {Chosen | null} chosen which may be ready, or may come from another place; the old one is gone */
+  put(chosen) {
+    this.chosen?.release();
+    this.hold(chosen);
+  }
+
+  /** @param {Chosen | null} chosen */
+  hold(chosen) {
+    const files = new DataTransfer();
+    if (chosen) {
+      files.items.add(chosen.file);
+      chosen.changed = () => this.draw();
+    }
+    this.input.files = files.files;
+    this.chosen = chosen;
+    this.draw();
+  }
+
+  /** @param {Chosen} chosen */
+  async prepare(chosen) {
+    await chosen.prepare(this.maxBytes);
+    if (chosen === this.chosen) {
+      announce(`${this.name}: ${chosen.fault || `${chosen.file.name} chosen`}`);
+    }
   }
 
   /** Says what is wrong; the empty text takes it back. @param {string} words */
@@ -51,45 +93,43 @@ export class Slot {
     this.input.setAttribute("aria-invalid", String(words !== ""));
   }
 
-  async show() {
-    const { file, element } = this;
-    element.classList.toggle("filled", Boolean(file));
-    need(element, ".chosen", HTMLElement).hidden = !file;
-    this.input.tabIndex = file ? -1 : 0;
-    this.fault = "";
-    this.blame("");
-    if (this.preview) {
-      URL.revokeObjectURL(this.preview.url);
-      this.preview = null;
-    }
-    if (!file) {
-      this.form.dispatchEvent(new Event("hilum:images"));
-      return;
-    }
-    const words = await fault(file, Number(this.form.dataset.maxBytes));
-    const preview = words ? null : await load(file);
-    if (file === this.file) {
-      this.preview = preview;
-      this.fault = words;
-      this.draw();
-      this.blame(words);
-      announce(`${this.name}: ${words || `${file.name} chosen`}`);
-      this.form.dispatchEvent(new Event("hilum:images"));
-    }
+  /** Draws everything anew: how the image looks, and what is sent with it. */
+  draw() {
+    const { chosen, element } = this;
+    element.classList.toggle("filled", Boolean(chosen));
+    need(element, ".chosen", HTMLElement).hidden = !chosen;
+    this.blame(this.fault);
+    drawWindows(this.windows, chosen);
+    const cropped = this.key === "frontal" && need(this.form, "[name=geometry][value=crop]", HTMLInputElement).checked;
+    need(element, "[data-about]", HTMLElement).textContent = chosen ? facts(chosen, cropped) : "";
+    this.drawPreview(cropped);
+    this.form.dispatchEvent(new Event("hilum:images"));
   }
 
-  /** Draws the preview anew, since what the model sees of the frontal image depends on the geometry. */
-  draw() {
-    const { file, preview } = this;
-    if (!file) {
-      return;
+  /** @param {boolean} cropped */
+  drawPreview(cropped) {
+    const { chosen, element } = this;
+    const asked = chosen?.asked ?? null;
+    const progress = need(element, "[data-asked]", HTMLElement);
+    progress.hidden = asked === null;
+    const bar = need(progress, "progress", HTMLProgressElement);
+    if (asked === null || asked === 1) {
+      bar.removeAttribute("value");
+    } else {
+      bar.value = asked;
     }
-    const cropped = this.key === "frontal" && need(this.form, "[name=geometry][value=crop]", HTMLInputElement).checked;
-    const lost = preview && cropped ? outside(preview) : 0;
-    const facts = [file.name, preview && `${preview.width} × ${preview.height}`, size(file.size), lost > 0 && `${lost} % outside the square`];
-    need(this.element, "[data-about]", HTMLElement).textContent = facts.filter(Boolean).join(" · ");
-    need(this.element, ".preview", HTMLElement)
-      .replaceChildren(preview ? draw(preview, this.name, cropped) : "No preview of this file");
+    need(element, "[data-trouble]", HTMLElement).hidden = !chosen?.trouble;
+    need(element, "[data-trouble] span", HTMLElement).textContent = chosen?.trouble ?? "";
+    need(element, ".preview", HTMLElement).replaceChildren(
+      chosen?.preview ? draw(chosen.preview, this.name, cropped) : asked === null ? "No preview of this file" : "");
+  }
+
+  /**
+   * @param {string} action
+   * @param {() => void} then
+   */
+  on(action, then) {
+    need(this.element, `[data-action=${action}]`, HTMLElement).addEventListener("click", then);
   }
 }
 
@@ -100,7 +140,7 @@ export class Slot {
 export function startSlots(form) {
   const slots = all(form, "[data-slot]", HTMLElement).map((element) => new Slot(element, form));
   // A browser may have kept the files of a page that it shows again.
-  slots.filter((slot) => slot.file).forEach((slot) => slot.show());
+  slots.forEach((slot) => slot.picked());
   form.addEventListener("change", (event) => {
     if (event.target instanceof HTMLInputElement && event.target.name === "geometry") {
       slots.forEach((slot) => slot.draw());

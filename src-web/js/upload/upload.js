@@ -1,5 +1,7 @@
 /** The upload page: puts its behaviours together. */
 import { need } from "../dom.js";
+import { Acknowledgement } from "./acknowledging.js";
+import { startCautions } from "./cautions.js";
 import { startDropping } from "./dropping.js";
 import { startSending } from "./sending.js";
 import { startSlots } from "./slots.js";
@@ -17,6 +19,7 @@ export function startUpload(main) {
   // Ours says what is missing next to the field, and sends nothing either.
   form.noValidate = true;
   const slots = startSlots(form);
+  startCautions(form, slots);
   startDropping(main, slots);
-  startSending(main, form, slots);
+  startSending(main, form, slots, new Acknowledgement(form, slots));
 }

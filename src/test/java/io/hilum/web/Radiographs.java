@@ -1,0 +1,35 @@
+package io.hilum.web;
+
+import com.microsoft.playwright.options.FilePayload;
+import io.hilum.image.DicomMaker;
+
+/** DICOM files as a person has them. */
+final class Radiographs {
+    private static final int STUDY_DATE = 0x0008_0020;
+    private static final int BODY_PART = 0x0018_0015;
+    private static final int VIEW_POSITION = 0x0018_5101;
+    private static final int STUDY_INSTANCE = 0x0020_000D;
+    private static final int BURNED_IN_ANNOTATION = 0x0028_0301;
+
+    private Radiographs() {}
+
+    /** A chest image of that view (such as {@code PA}), of a study that a date names, such as 20260131. */
+    static DicomMaker of(String view, String date) {
+        return new DicomMaker(300, 400)
+                .window("350", "700")
+                .text(BODY_PART, "CS", "CHEST")
+                .text(VIEW_POSITION, "CS", view)
+                .text(STUDY_DATE, "DA", date)
+                .text(STUDY_INSTANCE, "UI", "1.2.3." + date);
+    }
+
+    /** One that says that text is burnt into it. */
+    static byte[] withBurntInText() {
+        return of("PA", "20260131").text(BURNED_IN_ANNOTATION, "CS", "YES").make(Integer::sum);
+    }
+
+    /** A file to be picked. */
+    static FilePayload file(String name, byte[] bytes) {
+        return new FilePayload(name, "", bytes);
+    }
+}
