@@ -1,11 +1,11 @@
 /** The report page: puts its behaviours together. */
+import { startMenu } from "../menu.js";
 import { startCopying } from "./copy.js";
 import { startGestures } from "./gestures.js";
 import { startHelp } from "./help.js";
 import { startKeys } from "./keys.js";
 import { startLayers } from "./layers.js";
 import { startMarks } from "./marks.js";
-import { startMenu } from "./menu.js";
 import { startSaving } from "./save.js";
 import { startToolbar } from "./toolbar.js";
 import { Viewer } from "./viewer.js";

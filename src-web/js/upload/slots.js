@@ -66,6 +66,13 @@ export class Slot {
     this.hold(chosen);
   }
 
+  /** Changes places with another's image, with all that was done to it. @param {Slot} other */
+  swap(other) {
+    const mine = this.chosen;
+    this.hold(other.chosen);
+    other.hold(mine);
+  }
+
   /** @param {Chosen | null} chosen */
   hold(chosen) {
     const files = new DataTransfer();

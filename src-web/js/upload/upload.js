@@ -1,8 +1,10 @@
 /** The upload page: puts its behaviours together. */
 import { need } from "../dom.js";
+import { startMenu } from "../menu.js";
 import { Acknowledgement } from "./acknowledging.js";
 import { startCautions } from "./cautions.js";
 import { startDropping } from "./dropping.js";
+import { startMoving } from "./moving.js";
 import { startSending } from "./sending.js";
 import { startSlots } from "./slots.js";
 
@@ -20,6 +22,8 @@ export function startUpload(main) {
   form.noValidate = true;
   const slots = startSlots(form);
   startCautions(form, slots);
+  startMoving(slots);
+  startMenu(main);
   startDropping(main, slots);
   startSending(main, form, slots, new Acknowledgement(form, slots));
 }

@@ -10,6 +10,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import io.hilum.api.Pictures;
 import io.hilum.browser.BrowserTest;
 import io.hilum.browser.Pages;
 import io.hilum.image.DicomFixtures;
@@ -21,11 +22,14 @@ import java.util.Base64;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** DICOM files on the upload page: seen before they are sent, shown by another window. */
+/** DICOM files on the upload page: seen before they are sent, shown by another window, put where they belong. */
 @QuarkusTest
 @BrowserTest
 @BrowserTest.Expects("favicon.ico")
 class ChoosingBrowserTest {
+    /** Warnings that an image does not belong where it lies. */
+    private static final String CONTRADICTIONS = "[data-caution]:not([data-caution=low-resolution])";
+
     @TestHTTPResource("/")
     URI start;
 
@@ -55,6 +59,48 @@ class ChoosingBrowserTest {
                 1,
                 json(page).at("/images/frontal/dicom/window/index").asInt(-1),
                 json(page).toString());
+    }
+
+    @Test
+    void filesOfTwoStudiesFindTheirPlaces(Page page) {
+        open(page);
+
+        Radiographs.drop(
+                page,
+                Radiographs.file("old.dcm", Radiographs.of("PA", "20240101").make(Integer::sum)),
+                Radiographs.file("side.dcm", Radiographs.of("LL", "20260131").make(Integer::sum)),
+                Radiographs.file("new.dcm", Radiographs.of("PA", "20260131").make(Integer::sum)),
+                Radiographs.file("older.dcm", Radiographs.of("AP", "20230101").make(Integer::sum)));
+
+        assertThat(page.locator("[data-sorted]"))
+                .hasText("new.dcm is the frontal image, side.dcm is the lateral image, old.dcm is the prior image."
+                        + " 1 file wasn't used: older.dcm (its place is taken).");
+        assertThat(about(page, "frontal")).containsText("new.dcm");
+        assertThat(about(page, "lateral")).containsText("side.dcm");
+        assertThat(about(page, "prior")).containsText("old.dcm");
+        assertThat(page.locator(CONTRADICTIONS)).hasCount(0);
+        send(page);
+        assertThat(page.locator("#view-lateral, [data-show=lateral]").first()).isVisible();
+    }
+
+    @Test
+    void anImageInTheWrongPlaceIsWarnedOfAndChangesPlaces(Page page) {
+        open(page);
+        pick(page, "frontal", "side.dcm", Radiographs.of("LL", "20260131").make(Integer::sum));
+        pick(page, "lateral", "front.dcm", Radiographs.of("PA", "20260131").make(Integer::sum));
+        assertThat(page.locator("[data-slot=frontal] [data-caution=not-a-frontal-view]"))
+                .isVisible();
+        assertThat(page.locator("[data-slot=lateral] [data-caution=not-a-lateral-view]"))
+                .isVisible();
+
+        page.locator("[data-slot=frontal] summary").press("Enter");
+        page.locator("[data-slot=frontal] [data-move=lateral]").press("Enter");
+
+        assertThat(about(page, "frontal")).containsText("front.dcm");
+        assertThat(about(page, "lateral")).containsText("side.dcm");
+        assertThat(page.locator("[data-slot=lateral] summary")).isFocused();
+        assertThat(page.locator(CONTRADICTIONS)).hasCount(0);
+        assertEquals("front.dcm", page.evaluate("document.querySelector('[name=frontal]').files[0].name"));
     }
 
     @Test
@@ -127,6 +173,19 @@ class ChoosingBrowserTest {
 
         assertThat(preview(page, "frontal")).isVisible();
         assertThat(page.locator("[data-trouble]").first()).isHidden();
+    }
+
+    @Test
+    void picturesWithoutTagsGoIntoTheFreePlacesInTheirOrder(Page page) {
+        open(page);
+
+        Radiographs.drop(
+                page,
+                Radiographs.file("one.png", Pictures.png(100, 120)),
+                Radiographs.file("two.png", Pictures.png(120, 100)));
+
+        assertThat(about(page, "frontal")).containsText("one.png");
+        assertThat(about(page, "lateral")).containsText("two.png");
     }
 
     @Test

@@ -1,9 +1,14 @@
 package io.hilum.web;
 
+import com.microsoft.playwright.JSHandle;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import io.hilum.image.DicomMaker;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 
-/** DICOM files as a person has them. */
+/** DICOM files as a person has them, and how they come onto a page. */
 final class Radiographs {
     private static final int STUDY_DATE = 0x0008_0020;
     private static final int BODY_PART = 0x0018_0015;
@@ -31,5 +36,22 @@ final class Radiographs {
     /** A file to be picked. */
     static FilePayload file(String name, byte[] bytes) {
         return new FilePayload(name, "", bytes);
+    }
+
+    /** Drops files onto the page beside its slots. */
+    static void drop(Page page, FilePayload... files) {
+        List<Map<String, String>> given = List.of(files).stream()
+                .map(file ->
+                        Map.of("name", file.name, "base64", Base64.getEncoder().encodeToString(file.buffer)))
+                .toList();
+        JSHandle transfer = page.evaluateHandle("""
+                files => {
+                  const transfer = new DataTransfer();
+                  for (const { name, base64 } of files) {
+                    transfer.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name));
+                  }
+                  return transfer;
+                }""", given);
+        page.dispatchEvent("h1", "drop", Map.of("dataTransfer", transfer));
     }
 }

@@ -1,5 +1,5 @@
 /** A menu made of `details`: it closes by Escape, by a click elsewhere, and once something was chosen. */
-import { all, origin } from "../dom.js";
+import { all, origin } from "./dom.js";
 
 /** @param {HTMLElement} main */
 export function startMenu(main) {
