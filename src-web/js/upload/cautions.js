@@ -1,5 +1,6 @@
 /** What a report would warn of, said before the study is sent. */
 import { need } from "../dom.js";
+import { covered } from "./masks.js";
 
 /** @typedef {import("./inspection.js").Caution} Caution */
 /** @typedef {import("./slots.js").Slot} Slot */
@@ -45,7 +46,12 @@ function cautions(slot, slots) {
 /** @param {Slot} slot */
 function ofImage({ chosen }) {
   const inspection = chosen?.inspection;
-  return inspection?.warnings.filter(({ code }) => !OF_PLACES.includes(code)) ?? [];
+  if (!chosen || !inspection) {
+    return [];
+  }
+  const { textRegions, warnings } = inspection;
+  const masked = !chosen.saysBurnedIn && textRegions.length > 0 && textRegions.every((region) => covered(region, chosen.masks));
+  return warnings.filter(({ code }) => !OF_PLACES.includes(code) && !(masked && code === "burned-in-text"));
 }
 
 /**

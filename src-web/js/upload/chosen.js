@@ -1,7 +1,9 @@
-/** One image that was chosen: its file, how it looks, and what is known of it. */
+/** One image that was chosen: its file, how it looks, what is known of it, and what is to be blacked out. */
 import { fault, isDicom } from "./checks.js";
 import { inspect, NoInspection } from "./inspection.js";
 import { load, rendered } from "./preview.js";
+
+/** @typedef {import("./inspection.js").Rectangle} Rectangle */
 
 export class Chosen {
   /** @param {File} file */
@@ -17,6 +19,8 @@ export class Chosen {
     this.inspection = null;
     /** Index of the window to show it by, among those that its DICOM tags offer. */
     this.window = 0;
+    /** @type {Rectangle[]} */
+    this.masks = [];
     /** The share of it that is up while Hilum is asked, from 0 to 1; null when it isn't. @type {number | null} */
     this.asked = null;
     /** Called whenever any of this changes. */
@@ -47,9 +51,21 @@ export class Chosen {
     }
   }
 
+  /** Has Hilum look for burnt-in text, in an image that the browser shows by itself. */
+  async look() {
+    this.inspection = (await this.ask()) ?? this.inspection;
+    this.changed();
+  }
+
   /** Whether the file says that text is burnt into it. */
   get saysBurnedIn() {
     return this.inspection?.dicom?.burnedInAnnotation === true;
+  }
+
+  /** @param {Rectangle[]} masks */
+  mask(masks) {
+    this.masks = masks;
+    this.changed();
   }
 
   /** It was replaced or removed. */

@@ -10,7 +10,7 @@ const NO_BREAK = "\u2011";
  * @param {import("./chosen.js").Chosen} chosen
  * @param {boolean} cropped
  */
-export function facts({ file, preview, inspection }, cropped) {
+export function facts({ file, preview, inspection, masks }, cropped) {
   const tags = inspection?.dicom;
   const lost = preview && cropped ? outside(preview) : 0;
   return [
@@ -21,5 +21,6 @@ export function facts({ file, preview, inspection }, cropped) {
     size(file.size),
     tags && (tags.window < 0 ? "window estimated" : tags.windows.length === 1 && tags.windows[0].explanation && `window ${tags.windows[0].explanation}`),
     lost > 0 && `${lost} % outside the square`,
+    masks.length > 0 && `${masks.length} masked`,
   ].filter(Boolean).join(" · ");
 }

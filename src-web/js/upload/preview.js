@@ -2,6 +2,7 @@
 import { svg } from "../dom.js";
 
 /** @typedef {{ url: string, width: number, height: number }} Preview */
+/** @typedef {import("./inspection.js").Rectangle} Rectangle */
 
 /**
  * Reads the image's size; null when this browser can't draw it (the server may still read it).
@@ -34,14 +35,26 @@ export function rendered({ width, height, preview }) {
 /**
  * @param {Preview} preview
  * @param {string} name
+ * @param {Rectangle[]} masks what is blacked out
  * @param {boolean} cropped whether the model sees the centred square alone
  */
-export function draw(preview, name, cropped) {
+export function draw(preview, name, masks, cropped) {
   const { url, width, height } = preview;
-  return svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `${name} image, as chosen` }, [
+  const label = `${name} image, as chosen${masks.length > 0 ? `, with ${masks.length} masked` : ""}`;
+  return svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": label }, [
     svg("image", { href: url, width, height, preserveAspectRatio: "none" }),
+    ...masks.map((mask) => svg("rect", { ...place(mask, preview), class: "masked" })),
     ...(cropped ? unseen(preview) : []),
   ]);
+}
+
+/**
+ * A rectangle in the image's pixels, as SVG has it.
+ * @param {Rectangle} rectangle
+ * @param {Preview} preview
+ */
+export function place([xMin, yMin, xMax, yMax], { width, height }) {
+  return { x: xMin * width, y: yMin * height, width: (xMax - xMin) * width, height: (yMax - yMin) * height };
 }
 
 /**

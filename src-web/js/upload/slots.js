@@ -3,6 +3,7 @@ import { all, need } from "../dom.js";
 import { announce } from "../say.js";
 import { Chosen } from "./chosen.js";
 import { facts } from "./facts.js";
+import { written } from "./masks.js";
 import { draw } from "./preview.js";
 import { drawWindows } from "./windows.js";
 
@@ -18,6 +19,7 @@ export class Slot {
     this.name = need(element, ".zone b", HTMLElement).textContent ?? "";
     this.input = need(element, "input[type=file]", HTMLInputElement);
     this.windows = need(element, "[data-windows] select", HTMLSelectElement);
+    this.mask = need(element, `[name=${this.key}Mask]`, HTMLInputElement);
     this.maxBytes = Number(form.dataset.maxBytes);
     /** @type {Chosen | null} */
     this.chosen = null;
@@ -106,6 +108,8 @@ export class Slot {
     element.classList.toggle("filled", Boolean(chosen));
     need(element, ".chosen", HTMLElement).hidden = !chosen;
     this.blame(this.fault);
+    this.mask.value = written(chosen?.masks ?? []);
+    this.mask.disabled = this.mask.value === "";
     drawWindows(this.windows, chosen);
     const cropped = this.key === "frontal" && need(this.form, "[name=geometry][value=crop]", HTMLInputElement).checked;
     need(element, "[data-about]", HTMLElement).textContent = chosen ? facts(chosen, cropped) : "";
@@ -127,8 +131,9 @@ export class Slot {
     }
     need(element, "[data-trouble]", HTMLElement).hidden = !chosen?.trouble;
     need(element, "[data-trouble] span", HTMLElement).textContent = chosen?.trouble ?? "";
+    need(element, "[data-action=mask]", HTMLButtonElement).disabled = !chosen?.preview;
     need(element, ".preview", HTMLElement).replaceChildren(
-      chosen?.preview ? draw(chosen.preview, this.name, cropped) : asked === null ? "No preview of this file" : "");
+      chosen?.preview ? draw(chosen.preview, this.name, chosen.masks, cropped) : asked === null ? "No preview of this file" : "");
   }
 
   /**

@@ -4,6 +4,7 @@ import { startMenu } from "../menu.js";
 import { Acknowledgement } from "./acknowledging.js";
 import { startCautions } from "./cautions.js";
 import { startDropping } from "./dropping.js";
+import { startMasking } from "./masking.js";
 import { startMoving } from "./moving.js";
 import { startSending } from "./sending.js";
 import { startSlots } from "./slots.js";
@@ -24,6 +25,7 @@ export function startUpload(main) {
   startCautions(form, slots);
   startMoving(slots);
   startMenu(main);
+  startMasking(main, slots);
   startDropping(main, slots);
   startSending(main, form, slots, new Acknowledgement(form, slots));
 }
