@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /** Who is signed in to a request. */
 public final class CurrentUser {
@@ -14,7 +15,7 @@ public final class CurrentUser {
 
     private CurrentUser() {}
 
-    /** The principal's name, or the empty text where nobody is signed in (or nobody has been asked to). */
+    /** The principal's name, to be shown, or the empty text where nobody is signed in (or nobody has been asked to). */
     public static String of(RoutingContext context) {
         return context.user() instanceof QuarkusHttpUser user
                 ? user.getSecurityIdentity().getPrincipal().getName()
@@ -22,7 +23,24 @@ public final class CurrentUser {
     }
 
     /**
-     * The same on a page that is open to all, where nobody has been asked to sign in: a session that the browser has is
+     * By which somebody is told from everybody else: issuer and subject, since two organisations may give the same name or
+     * subject; never shown. The empty text where nobody is signed in.
+     */
+    public static String key(RoutingContext context) {
+        return context.user() instanceof QuarkusHttpUser user
+                        && user.getSecurityIdentity().getPrincipal() instanceof JsonWebToken token
+                ? token.getIssuer() + ' ' + token.getSubject()
+                : of(context);
+    }
+
+    /** Whether whoever is signed in has that {@link Role}. */
+    public static boolean has(String role, RoutingContext context) {
+        return context.user() instanceof QuarkusHttpUser user
+                && user.getSecurityIdentity().hasRole(role);
+    }
+
+    /**
+     * The name on a page that is open to all, where nobody has been asked to sign in: a session that the browser has is
      * looked at. Never fails, and never leads to signing in.
      */
     public static Uni<String> lookUp(RoutingContext context) {

@@ -8,6 +8,9 @@ final class FilterOrder {
     static final int CROSS_SITE = 870;
     static final int LOCAL_SIGN_IN = 860;
     static final int STOPPING = 850;
+    static final int ORGANISATION = 840;
+    static final int BACK_CHANNEL = 830;
+    static final int SIGN_OUT = 820;
 
     private FilterOrder() {}
 }

@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Set;
 
 /**
  * Signs in by the local mode's secret: the printed address puts a cookie into the browser, scripts send the secret as
@@ -69,7 +70,7 @@ class LocalSignIn implements HttpAuthenticationMechanism {
                 ? Uni.createFrom()
                         .item(QuarkusSecurityIdentity.builder()
                                 .setPrincipal(new QuarkusPrincipal(USER))
-                                .addRole("operator")
+                                .addRoles(Set.of(Role.READ, Role.WRITE, Role.OPERATE))
                                 .build())
                 : Uni.createFrom().nullItem();
     }

@@ -14,10 +14,15 @@ public record EndpointJson(
 
         Queue queue,
         Recent recent,
+
+        @Schema(description = "Each endpoint, for operators; for others it is empty")
         List<One> endpoints,
 
         @Schema(description = "The caller's own studies that have no answer yet, in the order of their arrival")
-        List<Study> studies) {
+        List<Study> studies,
+
+        @Schema(description = "Everybody's, for operators, without what they are called; for others it is empty")
+        List<Study> line) {
     /** The line for the endpoint. */
     @Schema(name = "EndpointQueue")
     public record Queue(int length, int capacity, long expectedWaitSeconds) {}
@@ -60,7 +65,28 @@ public record EndpointJson(
                         status.recent().medianMillis(),
                         status.recent().p95Millis()),
                 status.endpoints().stream().map(EndpointJson::one).toList(),
-                studies.stream().map(EndpointJson::study).toList());
+                studies.stream().map(EndpointJson::study).toList(),
+                List.of());
+    }
+
+    /** The same with everybody's studies. */
+    EndpointJson withLine(List<StudyProgress> everybodys) {
+        List<Study> nameless = everybodys.stream()
+                .map(EndpointJson::study)
+                .map(study -> new Study(
+                        "",
+                        study.requestId(),
+                        study.state(),
+                        study.place(),
+                        study.expectedWaitSeconds(),
+                        study.remainingSeconds()))
+                .toList();
+        return new EndpointJson(reachable, queue, recent, endpoints, studies, nameless);
+    }
+
+    /** The same as somebody sees it who is no operator: where studies go is not said. */
+    EndpointJson withoutDetails() {
+        return new EndpointJson(reachable, queue, recent, List.of(), studies, line);
     }
 
     private static One one(EndpointStatus.One one) {

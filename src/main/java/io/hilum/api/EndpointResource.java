@@ -1,10 +1,10 @@
 package io.hilum.api;
 
 import io.hilum.access.CurrentUser;
-import io.hilum.endpoint.EndpointStatus;
+import io.hilum.access.Role;
 import io.hilum.endpoint.ScoringEndpoint;
-import io.quarkus.security.Authenticated;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** How the endpoint fares, and the caller's own studies that wait for it. */
 @Tag(name = "Endpoint", description = "How the endpoint fares")
 @Path("/api/v1/endpoint")
-@Authenticated
+@RolesAllowed({Role.READ, Role.OPERATE})
 public class EndpointResource {
     private final ScoringEndpoint endpoint;
 
@@ -33,9 +33,9 @@ public class EndpointResource {
     @Operation(
             operationId = "getEndpoint",
             summary = "See how the endpoint fares",
-            description =
-                    "Whether studies are sent, how many wait and for how long, how long recent ones took, and the"
-                            + " caller's own that have no answer yet. A study is known by the X-Study-Reference that came with it.")
+            description = "Whether studies are sent, how many wait and for how long, how long recent ones took, and the"
+                    + " caller's own that have no answer yet. A study is known by the X-Study-Reference that came with"
+                    + " it. Operators also see each endpoint, and all studies that have no answer yet.")
     @APIResponse(
             responseCode = "200",
             description = "The status",
@@ -49,7 +49,7 @@ public class EndpointResource {
             content =
                     @Content(mediaType = ProblemJson.MEDIA_TYPE, schema = @Schema(implementation = ProblemJson.class)))
     public EndpointJson status(@Context RoutingContext context) {
-        EndpointStatus status = endpoint.status();
-        return EndpointJson.of(status, endpoint.progress(CurrentUser.of(context)));
+        EndpointJson own = EndpointJson.of(endpoint.status(), endpoint.progress(CurrentUser.key(context)));
+        return CurrentUser.has(Role.OPERATE, context) ? own.withLine(endpoint.line()) : own.withoutDetails();
     }
 }

@@ -1,25 +1,20 @@
 package io.hilum.api;
 
 import io.hilum.access.CurrentUser;
+import io.hilum.access.MissingRole;
 import io.hilum.access.RequestId;
 import io.hilum.problem.Problem;
 import io.hilum.problem.ProblemCode;
 import io.hilum.problem.ProblemException;
-import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
-import io.quarkus.security.UnauthorizedException;
-import io.quarkus.vertx.http.runtime.security.HttpAuthenticator;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
-import java.util.Objects;
 import java.util.function.Supplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -32,13 +27,11 @@ class ProblemMapper {
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
     private final ProblemResponses responses;
-    private final boolean local;
+    private final MissingRole missing;
 
-    ProblemMapper(
-            ProblemResponses responses,
-            @ConfigProperty(name = "hilum.local.enabled", defaultValue = "false") boolean local) {
+    ProblemMapper(ProblemResponses responses, MissingRole missing) {
         this.responses = responses;
-        this.local = local;
+        this.missing = missing;
     }
 
     @ServerExceptionMapper
@@ -62,52 +55,14 @@ class ProblemMapper {
         return responses.response(internal(failure, context), context);
     }
 
-    @ServerExceptionMapper
-    Uni<Response> notSignedIn(UnauthorizedException refused, RoutingContext context) {
-        return challenge(context, "");
-    }
-
-    @ServerExceptionMapper
-    Uni<Response> notBelieved(AuthenticationFailedException refused, RoutingContext context) {
-        return challenge(context, " error=\"invalid_token\"");
-    }
-
-    @ServerExceptionMapper
-    Response notAllowed(ForbiddenException refused, RoutingContext context) {
-        return responses.response(
-                Problem.of(ProblemCode.NOT_ALLOWED, "Your account may not do this. Ask whoever runs Hilum here."),
-                context);
-    }
-
-    /** A person is sent to sign in; a script is told to bring a token, or that its token is none. Source: RFC 6750, 3. */
-    private Uni<Response> challenge(RoutingContext context, String error) {
-        HttpAuthenticator authenticator = Objects.requireNonNull(context.get(HttpAuthenticator.class.getName()));
-        return authenticator.getChallenge(context).map(challenge -> {
-            boolean signIn = challenge != null && challenge.status != 401 && safe(context);
-            Response.ResponseBuilder response = signIn
-                    ? Response.status(challenge.status)
-                    : Response.fromResponse(responses.response(notSignedIn(context), context));
-            if (challenge != null && (signIn || challenge.status == 401)) {
-                challenge
-                        .getHeaders()
-                        .forEach((name, value) -> response.header(
-                                name.toString(), value.toString().equals("Bearer") ? value + error : value));
-            }
-            return response.build();
-        });
-    }
-
-    /** Sent to sign in, a request would lose its body; and a page's form may not end at the provider's site. */
-    private static boolean safe(RoutingContext context) {
-        HttpMethod method = context.request().method();
-        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
-    }
-
     /** Failures outside of REST: filters, and routes that nobody has. */
     void register(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE + 1000).failureHandler(context -> {
             if (context.failure() instanceof ProblemException refused) {
                 responses.send(refused.problem(), context);
+            } else if (context.failure() instanceof ForbiddenException) {
+                context.response().putHeader("WWW-Authenticate", missing.challenge(context));
+                responses.send(Problem.of(ProblemCode.NOT_ALLOWED, missing.advice(context)), context);
             } else {
                 context.next();
             }
@@ -127,24 +82,6 @@ class ProblemMapper {
         return ProblemResponses.forBrowser(context)
                 ? CurrentUser.lookUp(context).map(known -> answer.get())
                 : Uni.createFrom().item(answer);
-    }
-
-    private Problem notSignedIn(RoutingContext context) {
-        return Problem.of(ProblemCode.NOT_SIGNED_IN, ProblemResponses.forBrowser(context) ? signIn() : bearer());
-    }
-
-    private String signIn() {
-        return local
-                ? "Open the address that the start printed: it signs you in. Scripts send the secret in it as bearer"
-                        + " (Authorization: Bearer …)."
-                : "Sign in in another tab, then reload this page: your browser will ask to send the form again, with all"
-                        + " that is in it.";
-    }
-
-    private String bearer() {
-        return local
-                ? "Send the secret in the address that the start printed, as Authorization: Bearer …"
-                : "Send a valid access token, as Authorization: Bearer …";
     }
 
     private Problem problem(int status, Throwable failure, RoutingContext context) {

@@ -16,7 +16,8 @@ import java.util.TreeMap;
 /** Writes a problem as an answer: problem+json for scripts, a page for a browser. */
 @Singleton
 class ProblemResponses {
-    private static final List<String> FOR_SCRIPTS = List.of("/api", "/score", "/openapi", "/health");
+    private static final List<String> FOR_SCRIPTS =
+            List.of("/api", "/score", "/openapi", "/health", "/metrics", "/sign-out/back-channel");
 
     private final ObjectMapper json;
     private final ProblemPage page;

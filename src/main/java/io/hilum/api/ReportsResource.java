@@ -3,6 +3,7 @@ package io.hilum.api;
 import io.hilum.access.CurrentUser;
 import io.hilum.access.RequestEnd;
 import io.hilum.access.RequestId;
+import io.hilum.access.Role;
 import io.hilum.endpoint.Sender;
 import io.hilum.reading.Outcome;
 import io.hilum.reading.Reading;
@@ -12,10 +13,10 @@ import io.hilum.upload.StudyUploads;
 import io.hilum.upload.Upload;
 import io.hilum.upload.Upload.Received;
 import io.hilum.upload.Upload.Rejected;
-import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.POST;
@@ -37,7 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** One study in, one report out. */
 @Tag(name = "Reports", description = "One study in, one report out")
 @Path("/api/v1/reports")
-@Authenticated
+@RolesAllowed(Role.WRITE)
 public class ReportsResource {
     private final StudyUploads uploads;
     private final StudyReader reader;
@@ -111,7 +112,7 @@ public class ReportsResource {
             return Uni.createFrom().item(new Refused(rejected.problem()));
         }
         Sender sender = Sender.of(
-                CurrentUser.of(context),
+                CurrentUser.key(context),
                 RequestId.of(context),
                 context.request().getHeader(Sender.REFERENCE));
         return reader.read(((Received) upload).study(), sender, end -> RequestEnd.then(context, end));

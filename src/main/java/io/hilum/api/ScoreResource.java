@@ -2,6 +2,7 @@ package io.hilum.api;
 
 import io.hilum.access.CurrentUser;
 import io.hilum.access.RequestId;
+import io.hilum.access.Role;
 import io.hilum.endpoint.Fault;
 import io.hilum.endpoint.ScoringEndpoint;
 import io.hilum.endpoint.ScoringReply;
@@ -9,9 +10,9 @@ import io.hilum.endpoint.ScoringRowsReader;
 import io.hilum.endpoint.Sender;
 import io.hilum.problem.ProblemException;
 import io.hilum.upload.StudyUploads;
-import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -34,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  */
 @Tag(name = "Scoring", description = "The endpoint's own protocol")
 @Path("/score")
-@Authenticated
+@RolesAllowed(Role.WRITE)
 public class ScoreResource {
     private final StudyUploads uploads;
     private final ScoringEndpoint endpoint;
@@ -88,7 +89,7 @@ public class ScoreResource {
         });
         ScoringRowsReader reader = new ScoringRowsReader(uploads.maxTextCharacters());
         Sender sender = Sender.of(
-                CurrentUser.of(context),
+                CurrentUser.key(context),
                 RequestId.of(context),
                 context.request().getHeader(Sender.REFERENCE));
         return uploads.receive(context, reader::feed)

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,10 +97,15 @@ class Dispatcher {
 
     /** How a user's studies fare, in the order of their arrival. */
     List<StudyProgress> progress(String user) {
+        return progress(sender -> sender.user().equals(user));
+    }
+
+    /** How all studies fare that those send, in the order of their arrival. */
+    List<StudyProgress> progress(Predicate<Sender> whose) {
         synchronized (lock) {
             long now = System.nanoTime();
             return unsettled.stream()
-                    .filter(study -> study.sender().user().equals(user))
+                    .filter(study -> whose.test(study.sender()))
                     .map(study -> progress(study, now))
                     .toList();
         }

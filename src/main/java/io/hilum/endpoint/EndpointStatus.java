@@ -3,7 +3,7 @@ package io.hilum.endpoint;
 import java.util.List;
 
 /**
- * How the endpoint fares, as any user may see it: no key, no scoring URI.
+ * How the endpoint fares: no key, no scoring URI.
  *
  * @param reachable whether studies are sent: an endpoint's circuit is closed
  * @param waiting studies in the line

@@ -70,6 +70,11 @@ public class ScoringEndpoint {
         return dispatcher.progress(user);
     }
 
+    /** How everybody's studies fare that have no outcome yet, in the order of their arrival. */
+    public List<StudyProgress> line() {
+        return dispatcher.progress(sender -> true);
+    }
+
     /** When a study that arrives now has to be answered, in the time of {@link System#nanoTime}. */
     public long deadline() {
         return System.nanoTime() + settings.deadline().toNanos();

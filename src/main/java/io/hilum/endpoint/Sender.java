@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who sent a study, and by which names it is known.
  *
- * @param user the signed-in subject; the endpoint's time is shared fairly between users
+ * @param user the key of whoever is signed in; the endpoint's time is shared fairly between users
  * @param requestId of the request that brought it: at most 40 characters of A-Z a-z 0-9 - _
  * @param reference what the caller calls the study, to find it among those that wait, or the empty text: at most 40
  *     characters of A-Z a-z 0-9 - _

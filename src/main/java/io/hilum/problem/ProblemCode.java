@@ -29,6 +29,7 @@ public enum ProblemCode {
     ENDPOINT_ANSWER_INVALID(502, "The endpoint's answer can't be understood"),
     ENDPOINT_CREDENTIALS(502, "The endpoint does not accept this gateway's credentials"),
     BUSY(503, "All places are taken right now"),
+    SIGN_IN_UNAVAILABLE(503, "The identity provider can't be reached"),
     ENDPOINT_UNREACHABLE(503, "The endpoint can't be reached"),
     ENDPOINT_TIMEOUT(504, "The endpoint took too long");
 

@@ -64,7 +64,7 @@ class FormReading implements StudyForm {
     private Uni<FormAnswer> read(Study study, RoutingContext request) {
         String requestId = RequestId.of(request);
         Sender sender =
-                Sender.of(CurrentUser.of(request), requestId, request.request().getHeader(Sender.REFERENCE));
+                Sender.of(CurrentUser.key(request), requestId, request.request().getHeader(Sender.REFERENCE));
         Typed typed = typed(study.text(), study.geometry());
         return reader.read(study, sender, end -> RequestEnd.then(request, end))
                 .map(outcome -> new FormAnswer(typed, outcome, requestId));

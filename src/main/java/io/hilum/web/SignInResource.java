@@ -6,8 +6,9 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
 
-/** The two addresses that the identity provider knows. The sign-in itself is done before these are reached. */
+/** The addresses that the identity provider knows. The sign-in itself is done before these are reached. */
 @Path("/")
 @Authenticated
 public class SignInResource {
@@ -17,6 +18,14 @@ public class SignInResource {
     @Operation(hidden = true)
     public Response signedIn() {
         return Response.seeOther(URI.create("/")).build();
+    }
+
+    /** The same for one organisation of several, and where its people begin. */
+    @GET
+    @Path("sign-in/{organisation}")
+    @Operation(hidden = true)
+    public Response signedInAt(@RestPath String organisation) {
+        return signedIn();
     }
 
     /**

@@ -1,12 +1,13 @@
 package io.hilum.web;
 
+import io.hilum.access.Role;
 import io.hilum.endpoint.ScoringEndpoint;
 import io.hilum.reading.Reading;
 import io.hilum.reading.Refused;
-import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The upload page, and what it answers when its form is sent: the report's page, or itself with what was wrong. */
 @Path("/")
-@Authenticated
+@RolesAllowed(Role.WRITE)
 @Produces(UploadResource.HTML)
 public class UploadResource {
     static final String HTML = "text/html;charset=UTF-8";

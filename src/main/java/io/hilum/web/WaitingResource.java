@@ -1,10 +1,11 @@
 package io.hilum.web;
 
 import io.hilum.access.CurrentUser;
+import io.hilum.access.Role;
 import io.hilum.endpoint.ScoringEndpoint;
 import io.hilum.endpoint.StudyProgress;
-import io.quarkus.security.Authenticated;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -16,7 +17,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 /** Tells the upload page's script how the study fares that it has sent. */
 @Path("/waiting")
-@Authenticated
+@RolesAllowed(Role.READ)
 public class WaitingResource {
     private static final Waiting UNKNOWN = new Waiting("unknown", 0, 0, 0);
 
@@ -41,7 +42,7 @@ public class WaitingResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
     public Waiting waiting(@RestQuery String reference, @Context RoutingContext context) {
-        return endpoint.progress(CurrentUser.of(context)).stream()
+        return endpoint.progress(CurrentUser.key(context)).stream()
                 .filter(study ->
                         !study.reference().isEmpty() && study.reference().equals(reference))
                 .findFirst()

@@ -125,7 +125,9 @@ class ApiDescriptionTest {
         assertEquals("http", api.at("/components/securitySchemes/bearer/type").asText());
         assertEquals(
                 "bearer", api.at("/components/securitySchemes/bearer/scheme").asText());
-        assertEquals("[{\"bearer\":[]}]", operation(api).path("security").toString());
+        assertEquals(
+                "[{\"bearer\":[\"studies.write\"]}]",
+                operation(api).path("security").toString());
     }
 
     @Test

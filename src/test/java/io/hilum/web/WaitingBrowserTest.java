@@ -64,13 +64,23 @@ class WaitingBrowserTest {
                 .body("reachable", is(true))
                 .body("queue.length", is(1))
                 .body("queue.expectedWaitSeconds", greaterThan(0))
+                .body("endpoints", hasSize(0))
+                .body("line", hasSize(0))
+                // His own only, by the name that he gave.
+                .body("studies.reference", contains("bobs-own"))
+                .body("studies.state", contains("reading"));
+        given().header("Authorization", Tokens.bearer("alice"))
+                .get("/api/v1/endpoint")
+                .then()
+                .statusCode(200)
                 .body("endpoints", hasSize(1))
                 .body("endpoints[0].circuit", equalTo("closed"))
                 .body("endpoints[0].concurrencyLimit", is(1))
                 .body("endpoints[0].inFlight", is(1))
-                // His own only, by the name that he gave.
-                .body("studies.reference", contains("bobs-own"))
-                .body("studies.state", contains("reading"));
+                // The page's own by its name, everybody's without.
+                .body("studies", hasSize(1))
+                .body("line.reference", contains("", ""))
+                .body("line.state", contains("reading", "waiting"));
 
         held.release(1);
         assertThat(page.locator("[data-step=read]")).hasText(Pattern.compile("reading · \\d+ s · [1-5]\\d s left"));
