@@ -8,10 +8,12 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What a JSON Web Token says, believed or not. Source: RFC 7519, 7.2. */
 final class Bearer {
     private static final String SCHEME = "Bearer ";
+    private static final Pattern EMPTY = Pattern.compile("(?i)bearer\\s+\\.+");
 
     private Bearer() {}
 
@@ -21,6 +23,14 @@ final class Bearer {
         return authorization != null && authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? part(authorization.substring(SCHEME.length()), 1).map(claims -> text(claims, "iss"))
                 : Optional.empty();
+    }
+
+    /** A token of nothing but dots is one that Quarkus stumbles over (500): it becomes one that it refuses. */
+    static void settle(HttpServerRequest request) {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (authorization != null && EMPTY.matcher(authorization).matches()) {
+            request.headers().set(HttpHeaders.AUTHORIZATION, SCHEME + "none");
+        }
     }
 
     /** A token's header (0) or claims (1); empty where it has none. */

@@ -29,9 +29,14 @@ record Organisation(String name, String issuer) {
         return name.equals(ONLY) ? SCRIPTS : name + '-' + SCRIPTS;
     }
 
-    /** Where its people begin to sign in, and where its provider sends them back to. */
+    /** Where its people begin to sign in. */
     String signInPath() {
         return "/sign-in" + suffix();
+    }
+
+    /** Where its provider sends them back to. */
+    String returnPath() {
+        return name.equals(ONLY) ? "/sign-in" : signInPath() + "/back";
     }
 
     /** Where a browser lands after signing out. */

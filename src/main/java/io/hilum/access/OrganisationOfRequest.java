@@ -27,21 +27,24 @@ class OrganisationOfRequest implements TenantResolver {
         this.organisations = organisations;
     }
 
-    /** An address that signs in to nothing is none. */
     void register(@Observes Filters filters) {
         filters.register(
                 context -> {
+                    Bearer.settle(context.request());
                     String path = context.normalizedPath();
                     if (path.startsWith(SIGN_IN) && bySignIn(path).isEmpty()) {
-                        context.fail(
-                                404,
-                                new ProblemException(Problem.of(
-                                        ProblemCode.NOT_FOUND, "Check the address that your organisation gave you.")));
+                        context.fail(404, nowhere());
                     } else {
                         context.next();
                     }
                 },
                 FilterOrder.ORGANISATION);
+    }
+
+    /** An address that signs in to nothing. */
+    private static ProblemException nowhere() {
+        return new ProblemException(
+                Problem.of(ProblemCode.NOT_FOUND, "Check the address that your organisation gave you."));
     }
 
     @Override
@@ -60,11 +63,10 @@ class OrganisationOfRequest implements TenantResolver {
     }
 
     private Optional<Organisation> bySignIn(String path) {
-        return path.startsWith(SIGN_IN)
-                ? organisations
-                        .byName(path.substring(SIGN_IN.length()))
-                        .filter(one -> !one.name().equals(Organisation.ONLY))
-                : Optional.empty();
+        return organisations.all().stream()
+                .filter(one -> path.startsWith(SIGN_IN))
+                .filter(one -> path.equals(one.signInPath()) || path.equals(one.returnPath()))
+                .findFirst();
     }
 
     /** Quarkus has read it from the name of the session's cookie, or of that of a sign-in under way. */

@@ -38,7 +38,7 @@ class TenantRules {
                 .refreshExpired(true)
                 .end()
                 .authentication()
-                .redirectPath(organisation.signInPath())
+                .redirectPath(organisation.returnPath())
                 .restorePathAfterRedirect(true)
                 .pkceRequired(true)
                 // The embedded provider of development gives no nonce back.

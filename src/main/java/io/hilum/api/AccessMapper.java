@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** Answers to those who are not signed in, not believed, or not allowed. */
 @Singleton
 class AccessMapper {
+    /** What Quarkus says of a provider that does not answer; its other failures of that kind are about tokens. */
+    private static final String NOT_THERE = "OIDC Server is not available";
+
     private final ProblemResponses responses;
     private final MissingRole missing;
     private final Organisations organisations;
@@ -62,10 +65,12 @@ class AccessMapper {
         return unreachable(refused) ? noProvider(context) : responses.response(notCompleted(), context);
     }
 
-    /** A provider that has not been there since the start. */
+    /** A provider that has not been there since the start, or a kind of token that has no place here. */
     @ServerExceptionMapper
-    Response noProvider(OIDCException failed, RoutingContext context) {
-        return noProvider(context);
+    Uni<Response> failed(OIDCException failed, RoutingContext context) {
+        return unreachable(failed)
+                ? Uni.createFrom().item(noProvider(context))
+                : challenge(context, " error=\"invalid_token\"");
     }
 
     @ServerExceptionMapper
@@ -111,7 +116,7 @@ class AccessMapper {
     private static boolean unreachable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof IOException
-                    || cause instanceof OIDCException
+                    || cause instanceof OIDCException && NOT_THERE.equals(cause.getMessage())
                     || cause instanceof TimeoutException
                     || cause instanceof io.smallrye.mutiny.TimeoutException) {
                 return true;

@@ -20,9 +20,9 @@ public class SignInResource {
         return Response.seeOther(URI.create("/")).build();
     }
 
-    /** The same for one organisation of several, and where its people begin. */
+    /** The same for one organisation of several: where its people begin, and where its provider sends them back to. */
     @GET
-    @Path("sign-in/{organisation}")
+    @Path("sign-in/{organisation}{back:(/back)?}")
     @Operation(hidden = true)
     public Response signedInAt(@RestPath String organisation) {
         return signedIn();

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(TellsStory.class)
 class ProductionStartIT {
     private static final String SCORING = "-Dhilum.endpoint.scoring-uri=https://cxr.example/score";
+    private static final String SECRET = "-Dhilum.access.session-secret=" + Program.SESSION_SECRET;
+    private static final String CLIENT = "-Dquarkus.oidc.client-id=hilum";
     private static final String PROVIDER = "-Dquarkus.oidc.auth-server-url=https://provider.example";
 
     @Test
@@ -28,7 +30,46 @@ class ProductionStartIT {
 
     @Test
     void withoutTheEndpointsKeyItDoesNotStart() throws Exception {
-        assertRefuses("hilum.endpoint.key", "HILUM_ENDPOINT_KEY", SCORING, PROVIDER);
+        assertRefuses("hilum.endpoint.key", "HILUM_ENDPOINT_KEY", SCORING, PROVIDER, CLIENT, SECRET);
+    }
+
+    @Test
+    void withoutASecretForSessionsItDoesNotStart() throws Exception {
+        assertRefuses(
+                "hilum.access.session-secret",
+                "HILUM_ACCESS_SESSION_SECRET",
+                SCORING,
+                "-Dhilum.endpoint.key=k",
+                PROVIDER,
+                CLIENT,
+                "-Dhilum.access.session-secret=too-short");
+    }
+
+    @Test
+    void withAnyAudienceItDoesNotStart() throws Exception {
+        assertRefuses(
+                "quarkus.oidc.lung.token.audience",
+                "any",
+                SCORING,
+                "-Dhilum.endpoint.key=k",
+                SECRET,
+                "-Dquarkus.oidc.lung.auth-server-url=https://provider.example",
+                "-Dquarkus.oidc.lung.client-id=hilum",
+                "-Dquarkus.oidc.lung.token.audience=any");
+    }
+
+    @Test
+    void withTwoOrganisationsOfOneIssuerItDoesNotStart() throws Exception {
+        assertRefuses(
+                "the organisations heart and lung have the same issuer",
+                "quarkus.oidc",
+                SCORING,
+                "-Dhilum.endpoint.key=k",
+                SECRET,
+                "-Dquarkus.oidc.lung.auth-server-url=https://provider.example",
+                "-Dquarkus.oidc.lung.client-id=hilum",
+                "-Dquarkus.oidc.heart.auth-server-url=https://provider.example/",
+                "-Dquarkus.oidc.heart.client-id=hilum");
     }
 
     @Test

@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  * both empty. It takes a free port. Closing it ends the process, however it fares, and removes the directories.
  */
 final class Program implements AutoCloseable {
+    static final String SESSION_SECRET = "of-the-test-0123456789-0123456789";
+
     private static final Duration START = Duration.ofSeconds(60);
     private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+:\\d+)");
     private static final Pattern SIGN_IN = Pattern.compile("http://\\S+\\?secret=(\\S+)");
@@ -81,6 +83,18 @@ final class Program implements AutoCloseable {
                         .toArray(String[]::new));
         program.awaitLine(LISTENING);
         program.awaitLine(SIGN_IN);
+        return program;
+    }
+
+    /** Starts production mode with the simulator, and waits until it listens. */
+    static Program production(String... options) {
+        Program program = start(
+                Map.of("HILUM_ACCESS_SESSION_SECRET", SESSION_SECRET),
+                Stream.concat(
+                                Stream.of("-Dhilum.simulator.enabled=true", "-Dquarkus.http.host=127.0.0.1"),
+                                Stream.of(options))
+                        .toArray(String[]::new));
+        program.awaitLine(LISTENING);
         return program;
     }
 
