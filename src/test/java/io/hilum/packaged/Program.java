@@ -26,7 +26,7 @@ final class Program implements AutoCloseable {
     static final String SESSION_SECRET = "of-the-test-0123456789-0123456789";
 
     private static final Duration START = Duration.ofSeconds(60);
-    private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+:\\d+)");
+    private static final Pattern LISTENING = Pattern.compile("Listening on: (https?://\\S+:\\d+)");
     private static final Pattern SIGN_IN = Pattern.compile("http://\\S+\\?secret=(\\S+)");
 
     /** Those that the current test has started. */

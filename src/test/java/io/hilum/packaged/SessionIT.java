@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,7 +64,10 @@ class SessionIT {
         assertFalse(set.isEmpty());
         for (String cookie : set) {
             for (String attribute : List.of("HttpOnly", "Secure", "SameSite=Lax", "Path=/")) {
-                assertTrue(cookie.contains(attribute) || cookie.contains("Max-Age=0"), cookie);
+                assertTrue(
+                        cookie.toLowerCase(Locale.ROOT).contains(attribute.toLowerCase(Locale.ROOT))
+                                || cookie.contains("Max-Age=0"),
+                        cookie);
             }
         }
         String session = visitor.cookies().get("q_session");
