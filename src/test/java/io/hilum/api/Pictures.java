@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Random;
 import javax.imageio.ImageIO;
 
 /** Pictures for tests of the running program, written by the JDK's own encoders. */
@@ -19,6 +20,18 @@ public final class Pictures {
     /** The same as JPEG. */
     public static byte[] jpeg(int width, int height) {
         return encoded(gradient(width, height), "jpeg");
+    }
+
+    /** A grey PNG of noise, a byte a pixel: no coding makes it smaller. Always the same one. */
+    public static byte[] noise(int width, int height) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        byte[] row = new byte[width];
+        Random random = new Random(20);
+        for (int y = 0; y < height; y++) {
+            random.nextBytes(row);
+            image.getRaster().setDataElements(0, y, width, 1, row);
+        }
+        return encoded(image, "png");
     }
 
     /** A picture of one value. */

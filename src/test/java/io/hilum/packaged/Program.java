@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * The packaged program in a process of its own, with a working directory and a directory for temporary files of its own,
- * both empty. It takes a free port. Closing it ends the process, however it fares, and removes the directories.
+ * both empty. It takes a free port, or the one that a serverless host names. Closing it ends the process, however it fares, and removes the directories.
  */
 final class Program implements AutoCloseable {
     static final String SESSION_SECRET = "of-the-test-0123456789-0123456789";
@@ -45,7 +45,9 @@ final class Program implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Djava.io.tmpdir=" + temporary());
-        command.add("-Dquarkus.http.port=0");
+        if (!environment.containsKey(FunctionsHost.PORT)) {
+            command.add("-Dquarkus.http.port=0");
+        }
         command.add("-XX:TieredStopAtLevel=1"); // most of them hardly live: spare the compiler
         command.addAll(options);
         command.addAll(List.of("-jar", System.getProperty("hilum.jar")));
