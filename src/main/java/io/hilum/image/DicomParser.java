@@ -115,7 +115,8 @@ final class DicomParser {
      * @param to null where nothing is kept, inside of sequences that aren't
      */
     private void keep(@Nullable DicomDataSet to, int depth) throws ImageRefused {
-        if (to != null && DicomTag.isKeptSequence(tag)) {
+        // Not within each other: a few bytes of nesting would be sets of sets by the million.
+        if (to != null && depth == 0 && DicomTag.isKeptSequence(tag)) {
             int sequence = tag;
             List<DicomDataSet> items = new ArrayList<>();
             sequence(items, depth);

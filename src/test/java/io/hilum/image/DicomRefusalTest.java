@@ -215,6 +215,25 @@ class DicomRefusalTest {
     }
 
     @Test
+    void keptSequencesWithinKeptOnesAreKeptNowhere() {
+        DicomMaker outer = maker().item();
+        for (int depth = 0; depth < 3; depth++) {
+            byte[] item = depth == 0 ? new byte[0] : outer.elements();
+            byte[] items = new byte[64 * (8 + item.length)];
+            for (int i = 0; i < 64; i++) {
+                System.arraycopy(outer.header(DicomTag.ITEM, item.length), 0, items, i * (8 + item.length), 8);
+                System.arraycopy(item, 0, items, i * (8 + item.length) + 8, item.length);
+            }
+            outer.element(DicomTag.VIEW_CODE, "SQ", items);
+        }
+        byte[] sequences = Arrays.copyOfRange(outer.elements(), 12, outer.elements().length);
+        byte[] file = made(m -> m.element(DicomTag.VIEW_CODE, "SQ", sequences));
+
+        assertTrue(Allocation.of(() -> Prepared.PREPARER.look(file)) < 300_000);
+        Prepared.image(file);
+    }
+
+    @Test
     void sequencesThatAreKeptOrPassedOverMayBeOfEitherLength() {
         DicomMaker maker = maker();
         byte[] content = maker.item().text(0x0010_0010, "PN", "PHI^MARKER").elements();
