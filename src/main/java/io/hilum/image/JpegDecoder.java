@@ -60,7 +60,7 @@ final class JpegDecoder implements Decoder {
                 throw JpegFile.damaged("its scans repeat or contradict each other");
             }
         } else {
-            new JpegPlanes(file, jpeg).decode(firstScan, to);
+            new JpegPlanes(file, jpeg, new ScanBudget(ScanBudget.MOST_COEFFICIENTS)).decode(firstScan, to);
         }
     }
 

@@ -18,12 +18,14 @@ final class JpegPlanes {
     private final JpegFrame frame;
     private final JpegColour colour;
     private final JpegPlane[] planes;
+    private final ScanBudget budget;
 
-    JpegPlanes(byte[] file, JpegFile jpeg) throws ImageRefused {
+    JpegPlanes(byte[] file, JpegFile jpeg, ScanBudget budget) throws ImageRefused {
         this.file = file;
         this.jpeg = jpeg;
         this.frame = jpeg.frame();
         this.colour = jpeg.colour();
+        this.budget = budget;
         this.planes = new JpegPlane[colour.needed];
         for (int i = 0; i < planes.length; i++) {
             planes[i] = new JpegPlane(frame, frame.components().get(i));
@@ -63,8 +65,9 @@ final class JpegPlanes {
             return jpeg.endOfData(scan.dataAt());
         }
         for (Part part : wanted) {
-            planes[part.index()].begin(
-                    scan, jpeg.tables().quantisation(part.component().quantisation()));
+            JpegPlane plane = planes[part.index()];
+            plane.begin(scan, jpeg.tables().quantisation(part.component().quantisation()));
+            budget.spend((long) plane.across * plane.down, scan.to() - scan.from() + 1);
         }
         return new ScanReader(file, scan, frame, planes).read();
     }

@@ -5,6 +5,7 @@ import static io.hilum.image.Prepared.reason;
 import static io.hilum.image.Prepared.refusal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hilum.image.ImageRefusal.Reason;
@@ -209,6 +210,37 @@ class JpegTest {
         byte[] cut = PngMaker.concat(Arrays.copyOf(file, lastScan), new byte[] {(byte) 0xFF, (byte) 0xD9});
 
         assertEquals(Reason.UNREADABLE, reason(cut));
+    }
+
+    @Test
+    void scansThatGoOverThePictureTooOftenAreRefused() throws ImageRefused {
+        byte[] file = JpegMaker.fixture("progressive-many-refinements");
+        JpegFile jpeg = new JpegFile(file);
+        JpegScan first = jpeg.nextScan().orElseThrow();
+        JpegPlanes planes = new JpegPlanes(file, jpeg, new ScanBudget(20_000));
+
+        ImageRefused refused = assertThrows(ImageRefused.class, () -> planes.decode(first, (row, from) -> {}));
+
+        assertTrue(refused.refusal().detail().contains("more often"));
+    }
+
+    @Test
+    void theLargestPicturesFitAnEncodersScansAndNotABombs() throws ImageRefused {
+        long blocks = 1_000_000;
+        ScanBudget encoders = new ScanBudget(ScanBudget.MOST_COEFFICIENTS);
+        for (int component = 0; component < 4; component++) {
+            // What libjpeg writes: twice the first, and twice one bit more of each.
+            for (int coefficients : new int[] {1, 5, 58, 63, 1, 63}) {
+                encoders.spend(blocks, coefficients);
+            }
+        }
+
+        ScanBudget bombs = new ScanBudget(ScanBudget.MOST_COEFFICIENTS);
+        assertThrows(ImageRefused.class, () -> {
+            for (int scan = 0; scan < 3 * 14; scan++) {
+                bombs.spend(blocks, 63);
+            }
+        });
     }
 
     @Test
