@@ -79,7 +79,9 @@ public record PreviewJson(
                 image.dicom().map(PreviewJson::dicom).orElse(null),
                 view == null ? null : view.key(),
                 preview.warnings().stream().map(WarningJson::of).toList(),
-                List.of(),
+                image.text().stream()
+                        .map(region -> List.of(region.xMin(), region.yMin(), region.xMax(), region.yMax()))
+                        .toList(),
                 new PictureJson(
                         image.facts().sent().width(),
                         image.facts().sent().height(),

@@ -26,6 +26,9 @@ public final class ImagePreparer {
 
     private static final long FIXED_BYTES = 512 << 10;
 
+    /** What looking for writing takes besides four copies of the picture. */
+    private static final long TEXT_FIXED_BYTES = 3 << 20;
+
     private final int maxSide;
     private final long maxPixels;
 
@@ -116,11 +119,25 @@ public final class ImagePreparer {
             Picture picture = picture(decoder, request.geometry, request.shown.masks(), notes);
             Picture sent = picture.within(request.side);
             byte[] png = PngWriter.write(sent);
-            PreparedImage image = new PreparedImage(png, facts(request, decoder, sent, png), mapping, notes);
+            PreparedImage image = new PreparedImage(png, facts(request, decoder, sent, png), mapping, notes)
+                    .with(BurnedInText.find(unpadded(picture, mapping)));
             return decoder.dicom().map(image::with).orElse(image);
         } catch (ImageRefused refused) {
             return refused.refusal();
         }
+    }
+
+    /** The part of an upright picture that is image; itself where nothing is padded. */
+    private static Picture unpadded(Picture picture, ImageMapping mapping) {
+        if (mapping.geometry() == Geometry.CROP || mapping.width() == mapping.height()) {
+            return picture;
+        }
+        double scale = (double) picture.width() / mapping.side();
+        int left = (int) Math.ceil(-mapping.left() * scale);
+        int top = (int) Math.ceil(-mapping.top() * scale);
+        int right = (int) Math.floor((mapping.width() - mapping.left()) * scale);
+        int bottom = (int) Math.floor((mapping.height() - mapping.top()) * scale);
+        return right <= left || bottom <= top ? picture : picture.part(left, top, right - left, bottom - top);
     }
 
     private static ImageFacts facts(Request request, Decoder decoder, Picture sent, byte[] png) {
@@ -226,7 +243,7 @@ public final class ImagePreparer {
         Axis down = down(decoder, Geometry.PAD);
         long sent = (long) across.sent() * down.sent();
         long scaling = decoder.workingBytes() + Downscaler.bytes(across, down, decoder.wide()) + 5L * across.source();
-        return FIXED_BYTES + scaling + sent + PngWriter.bytes(sent);
+        return FIXED_BYTES + TEXT_FIXED_BYTES + scaling + 5 * sent + PngWriter.bytes(sent);
     }
 
     private static String sha256(byte[] bytes) {

@@ -17,6 +17,15 @@ public record Picture(int width, int height, byte[] grey) {
         return true;
     }
 
+    /** A rectangle of it, copied. */
+    Picture part(int left, int top, int width, int height) {
+        byte[] part = new byte[width * height];
+        for (int y = 0; y < height; y++) {
+            System.arraycopy(grey, (top + y) * this.width + left, part, y * width, width);
+        }
+        return new Picture(width, height, part);
+    }
+
     /** The same picture with no side longer than that; itself where it is no larger. */
     Picture within(int side) {
         int longer = Math.max(width, height);

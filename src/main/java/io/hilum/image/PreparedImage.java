@@ -14,24 +14,36 @@ public final class PreparedImage implements Preparation {
     private final ImageFacts facts;
     private final ImageMapping mapping;
     private final List<ImageNote> notes;
+    private final List<BurnedInText.Region> text;
     private final @Nullable DicomFacts dicom;
 
     PreparedImage(byte[] png, ImageFacts facts, ImageMapping mapping, List<ImageNote> notes) {
-        this(png, facts, mapping, notes, null);
+        this(png, facts, mapping, notes, List.of(), null);
     }
 
     private PreparedImage(
-            byte[] png, ImageFacts facts, ImageMapping mapping, List<ImageNote> notes, @Nullable DicomFacts dicom) {
+            byte[] png,
+            ImageFacts facts,
+            ImageMapping mapping,
+            List<ImageNote> notes,
+            List<BurnedInText.Region> text,
+            @Nullable DicomFacts dicom) {
         this.png = png;
         this.facts = facts;
         this.mapping = mapping;
         this.notes = List.copyOf(notes);
+        this.text = List.copyOf(text);
         this.dicom = dicom;
     }
 
     /** The same image with what its DICOM file says of itself; the PNG still knows nothing of it. */
     PreparedImage with(DicomFacts facts) {
-        return new PreparedImage(png, this.facts, mapping, notes, facts);
+        return new PreparedImage(png, this.facts, mapping, notes, text, facts);
+    }
+
+    /** The same image with where writing was seen in it. */
+    PreparedImage with(List<BurnedInText.Region> regions) {
+        return new PreparedImage(png, facts, mapping, notes, regions, dicom);
     }
 
     /** The PNG to send, shared: read only. */
@@ -52,6 +64,11 @@ public final class PreparedImage implements Preparation {
     /** What the reader should know of how the image was made. */
     public List<ImageNote> notes() {
         return notes;
+    }
+
+    /** Where a heuristic sees writing, as fractions of the original, upright image; what is masked shows none. */
+    public List<BurnedInText.Region> text() {
+        return text;
     }
 
     /** What a DICOM file says of itself; none in other formats. */

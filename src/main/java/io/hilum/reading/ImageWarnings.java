@@ -22,6 +22,13 @@ final class ImageWarnings {
                     "The %s says that text is burnt into its pixels. Look at it: nothing in it may tell whose it is."
                             .formatted(part.called())));
         }
+        if (!image.text().isEmpty()) {
+            warnings.add(Warning.of(
+                    WarningCode.BURNED_IN_TEXT,
+                    "A heuristic sees what may be text near the edge of the %s. Look at it, and mask it if it tells whose"
+                                    .formatted(part.called())
+                            + " it is."));
+        }
         if (image.dicom().map(DicomFacts::notAChest).orElse(false)) {
             warnings.add(Warning.of(
                     WarningCode.NOT_A_CHEST,
