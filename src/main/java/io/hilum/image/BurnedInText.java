@@ -16,7 +16,17 @@ public final class BurnedInText {
 
     private static final int MOST_REGIONS = 32;
 
+    /** Patches, glyphs and blocks, of both polarities. */
+    private static final long FIXED_BYTES = 4 << 20;
+
     private BurnedInText() {}
+
+    /** The most that {@link #find} takes of memory for a picture of that size, and a copy of it, in bytes. */
+    static long workingBytes(int width, int height) {
+        long factor = TextRelief.factor(width, height);
+        long small = width / factor * (height / factor);
+        return FIXED_BYTES + 3 * small + (long) width * height;
+    }
 
     /**
      * Where a line of writing lies, as fractions of the picture's width and height; origin top left; {@code 0 <= xMin <

@@ -26,9 +26,6 @@ public final class ImagePreparer {
 
     private static final long FIXED_BYTES = 512 << 10;
 
-    /** What looking for writing takes besides four copies of the picture. */
-    private static final long TEXT_FIXED_BYTES = 3 << 20;
-
     private final int maxSide;
     private final long maxPixels;
 
@@ -243,7 +240,7 @@ public final class ImagePreparer {
         Axis down = down(decoder, Geometry.PAD);
         long sent = (long) across.sent() * down.sent();
         long scaling = decoder.workingBytes() + Downscaler.bytes(across, down, decoder.wide()) + 5L * across.source();
-        return FIXED_BYTES + TEXT_FIXED_BYTES + scaling + 5 * sent + PngWriter.bytes(sent);
+        return FIXED_BYTES + scaling + sent + PngWriter.bytes(sent) + BurnedInText.workingBytes(across.sent(), down.sent());
     }
 
     private static String sha256(byte[] bytes) {

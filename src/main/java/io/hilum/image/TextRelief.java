@@ -29,8 +29,8 @@ record TextRelief(int width, int rows, byte[] height, int block, byte[] least) {
 
     /** The picture, shrunk by a whole factor so that no work is lost on detail that writing doesn't need. */
     static Picture reduced(Picture picture) {
-        int factor = Math.max(picture.width(), picture.height()) / SIDE;
-        if (factor < 2) {
+        int factor = factor(picture.width(), picture.height());
+        if (factor == 1) {
             return picture;
         }
         int width = picture.width() / factor;
@@ -47,6 +47,11 @@ record TextRelief(int width, int rows, byte[] height, int block, byte[] least) {
             }
         }
         return new Picture(width, height, grey);
+    }
+
+    /** How many pixels of a picture become one, along each side. */
+    static int factor(int width, int height) {
+        return Math.max(1, Math.max(width, height) / SIDE);
     }
 
     private static void addRow(byte[] grey, int from, int factor, int[] sums) {
@@ -83,18 +88,20 @@ record TextRelief(int width, int rows, byte[] height, int block, byte[] least) {
     private static byte[] means(int width, int rows, byte[] samples, int block) {
         int across = across(width, block);
         byte[] found = new byte[across * across(rows, block)];
-        int[] sums = new int[across];
+        int[] columns = new int[width];
         for (int top = 0; top < rows; top += block) {
-            Arrays.fill(sums, 0);
+            Arrays.fill(columns, 0);
             int bottom = Math.min(rows, top + block);
             for (int y = top; y < bottom; y++) {
-                for (int x = 0; x < width; x++) {
-                    sums[x / block] += samples[y * width + x] & 0xff;
-                }
+                addRow(samples, y * width, 1, columns);
             }
             for (int bx = 0; bx < across; bx++) {
-                int pixels = (Math.min(width, (bx + 1) * block) - bx * block) * (bottom - top);
-                found[top / block * across + bx] = (byte) (sums[bx] / pixels);
+                int right = Math.min(width, (bx + 1) * block);
+                int sum = 0;
+                for (int x = bx * block; x < right; x++) {
+                    sum += columns[x];
+                }
+                found[top / block * across + bx] = (byte) (sum / ((right - bx * block) * (bottom - top)));
             }
         }
         return found;
