@@ -63,6 +63,8 @@ class ProblemMapper {
             } else if (context.failure() instanceof ForbiddenException) {
                 context.response().putHeader("WWW-Authenticate", missing.challenge(context));
                 responses.send(Problem.of(ProblemCode.NOT_ALLOWED, missing.advice(context)), context);
+            } else if (context.statusCode() == 400) {
+                responses.send(badRequest(), context);
             } else {
                 context.next();
             }
@@ -93,11 +95,12 @@ class ProblemMapper {
                 Problem.of(ProblemCode.NOT_ACCEPTABLE, "Accept one of application/json, image/svg+xml and text/html.");
             case 413 -> Problem.of(ProblemCode.TOO_LARGE, "Send smaller images.");
             case 415 -> Problem.of(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "Send multipart/form-data or application/json.");
-            default ->
-                status < 500
-                        ? Problem.of(ProblemCode.BAD_REQUEST, "See /docs for what this address takes.")
-                        : internal(failure, context);
+            default -> status < 500 ? badRequest() : internal(failure, context);
         };
+    }
+
+    private static Problem badRequest() {
+        return Problem.of(ProblemCode.BAD_REQUEST, "See /docs for what this address takes.");
     }
 
     private static Problem notFound() {

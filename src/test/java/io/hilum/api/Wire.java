@@ -90,6 +90,19 @@ public final class Wire implements AutoCloseable {
         }
     }
 
+    /** Whether the other side has closed the connection already, as far as a look shows; what it sent is thrown away. */
+    public boolean over() throws IOException {
+        socket.setSoTimeout(1);
+        try {
+            while (in.available() > 0) {
+                in.skipNBytes(in.available());
+            }
+            return in.read() < 0;
+        } catch (java.net.SocketTimeoutException nothingYet) {
+            return false;
+        }
+    }
+
     private byte[] body(Map<String, String> headers) throws IOException {
         if (!"chunked".equals(headers.get("transfer-encoding"))) {
             return in.readNBytes(Integer.parseInt(headers.getOrDefault("content-length", "0")));
