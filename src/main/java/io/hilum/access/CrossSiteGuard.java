@@ -10,25 +10,36 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Refuses what another site makes a browser do: any request that changes something, and signing out. Browsers say where
  * a request comes from ({@code Sec-Fetch-Site}, else {@code Origin}); scripts send neither and are not at risk. Decided
- * before a byte of the body is read.
+ * before a byte of the body is read. A site that CORS is switched on for may send what it has a token for: a browser asks
+ * first before it sends such a header, and no cookie stands for it.
  */
 @ApplicationScoped
 class CrossSiteGuard {
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
-    void register(@Observes Filters filters) {
-        filters.register(CrossSiteGuard::guard, FilterOrder.CROSS_SITE);
+    private final Set<String> allowed;
+
+    CrossSiteGuard(
+            @ConfigProperty(name = "quarkus.http.cors.enabled", defaultValue = "false") boolean cors,
+            @ConfigProperty(name = "quarkus.http.cors.origins") Optional<Set<String>> origins) {
+        this.allowed = cors ? origins.orElse(Set.of()) : Set.of();
     }
 
-    private static void guard(RoutingContext context) {
+    void register(@Observes Filters filters) {
+        filters.register(this::guard, FilterOrder.CROSS_SITE);
+    }
+
+    private void guard(RoutingContext context) {
         HttpServerRequest request = context.request();
         boolean matters = !SAFE.contains(request.method()) || "/sign-out".equals(context.normalizedPath());
-        if (matters && crossSite(request)) {
+        if (matters && crossSite(request) && !allowed(request)) {
             context.fail(
                     403,
                     new ProblemException(Problem.of(
@@ -37,6 +48,11 @@ class CrossSiteGuard {
         } else {
             context.next();
         }
+    }
+
+    private boolean allowed(HttpServerRequest request) {
+        String origin = request.getHeader("Origin");
+        return origin != null && allowed.contains(origin) && request.headers().contains("Authorization");
     }
 
     private static boolean crossSite(HttpServerRequest request) {

@@ -44,6 +44,7 @@ class LocalSignIn implements HttpAuthenticationMechanism {
     private void takeAddress(RoutingContext context) {
         if (LocalSecret.same(context.request().getParam("secret"), secret.value())
                 && context.normalizedPath().equals("/")) {
+            Audit.signedIn(USER, context);
             context.response()
                     .addCookie(Cookie.cookie(cookieName(context), secret.cookie())
                             .setHttpOnly(true)

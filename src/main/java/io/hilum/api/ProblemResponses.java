@@ -2,6 +2,7 @@ package io.hilum.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hilum.access.Audit;
 import io.hilum.access.CurrentUser;
 import io.hilum.access.RequestId;
 import io.hilum.problem.Problem;
@@ -29,6 +30,7 @@ class ProblemResponses {
 
     /** As an answer of a REST resource or of an exception mapper. */
     Response response(Problem problem, RoutingContext context) {
+        Audit.outcome(context, problem.code().key());
         Response.ResponseBuilder response = Response.status(problem.code().status())
                 .type(mediaType(context))
                 .entity(body(problem, context));
@@ -38,6 +40,7 @@ class ProblemResponses {
 
     /** The same, with a status of the endpoint's own and headers that belong to it. */
     Response response(Problem problem, int status, Map<String, String> headers, RoutingContext context) {
+        Audit.outcome(context, problem.code().key());
         ProblemJson body = ProblemJson.of(problem, RequestId.of(context));
         Response.ResponseBuilder response =
                 Response.status(status).type(ProblemJson.MEDIA_TYPE).entity(write(body.withStatus(status)));
@@ -50,6 +53,7 @@ class ProblemResponses {
         if (context.response().ended()) {
             return;
         }
+        Audit.outcome(context, problem.code().key());
         context.response().setStatusCode(problem.code().status()).putHeader("Content-Type", mediaType(context));
         headers(problem).forEach(context.response()::putHeader);
         context.response().end(body(problem, context));

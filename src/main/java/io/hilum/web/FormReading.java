@@ -1,5 +1,6 @@
 package io.hilum.web;
 
+import io.hilum.access.Audit;
 import io.hilum.access.CurrentUser;
 import io.hilum.access.RequestEnd;
 import io.hilum.access.RequestId;
@@ -48,6 +49,7 @@ class FormReading implements StudyForm {
 
     private Uni<FormAnswer> answer(Upload upload, RoutingContext request) {
         if (upload instanceof Rejected rejected) {
+            Audit.outcome(request, rejected.problem().code().key());
             return Uni.createFrom()
                     .item(new FormAnswer(
                             typed(rejected.typed(), rejected.geometry()),
@@ -67,6 +69,11 @@ class FormReading implements StudyForm {
                 Sender.of(CurrentUser.key(request), requestId, request.request().getHeader(Sender.REFERENCE));
         Typed typed = typed(study.text(), study.geometry());
         return reader.read(study, sender, end -> RequestEnd.then(request, end))
+                .invoke(outcome -> {
+                    if (outcome instanceof Refused refused) {
+                        Audit.outcome(request, refused.problem().code().key());
+                    }
+                })
                 .map(outcome -> new FormAnswer(typed, outcome, requestId));
     }
 }

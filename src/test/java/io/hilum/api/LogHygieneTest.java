@@ -12,15 +12,10 @@ import io.hilum.endpoint.FaultyEndpointResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,20 +29,20 @@ class LogHygieneTest {
     private static final String REPORTS = "/api/v1/reports";
 
     FaultyEndpoint endpoint;
-    private final Listener listener = new Listener();
+    private final Logged listener = new Logged("");
     private final Logger ours = Logger.getLogger("io.hilum");
     private String bearer;
 
     @BeforeEach
     void listen() {
         bearer = Tokens.bearer("alice");
-        Logger.getLogger("").addHandler(listener);
+        listener.listen();
         ours.setLevel(Level.ALL);
     }
 
     @AfterEach
     void listenNoMore() {
-        Logger.getLogger("").removeHandler(listener);
+        listener.close();
         ours.setLevel(null);
     }
 
@@ -79,7 +74,7 @@ class LogHygieneTest {
         }
         endpoint.behave((request, socket, out) -> socket.close());
         post(full(marked()), 502);
-        assertTrue(!listener.lines.isEmpty(), "a failure is logged");
+        assertTrue(!listener.lines().isEmpty(), "a failure is logged");
         clean();
     }
 
@@ -171,32 +166,5 @@ class LogHygieneTest {
                         .encodeToString(MARKER.getBytes(UTF_8))
                         .substring(0, 12)));
         assertEquals(List.of(), listener.with("the-key-of-the-test"));
-    }
-
-    /** Keeps what is logged, with parameters and stack traces. */
-    private static final class Listener extends Handler {
-        private final List<String> lines = new CopyOnWriteArrayList<>();
-
-        List<String> with(String text) {
-            return lines.stream().filter(line -> line.contains(text)).toList();
-        }
-
-        @Override
-        public void publish(LogRecord logged) {
-            StringWriter line = new StringWriter().append(logged.getMessage());
-            if (logged.getParameters() != null) {
-                line.append(' ').append(Arrays.deepToString(logged.getParameters()));
-            }
-            if (logged.getThrown() != null) {
-                logged.getThrown().printStackTrace(new PrintWriter(line));
-            }
-            lines.add(line.toString());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
     }
 }
