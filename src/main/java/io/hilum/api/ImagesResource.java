@@ -1,15 +1,16 @@
 package io.hilum.api;
 
 import io.hilum.access.RequestEnd;
+import io.hilum.access.Role;
 import io.hilum.reading.ImagePreviewer;
 import io.hilum.reading.Preview;
 import io.hilum.reading.PreviewOutcome;
 import io.hilum.reading.Refused;
 import io.hilum.upload.StudyUploads;
-import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -28,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** One image in, what would be sent of it out. At two addresses: scripts come by token, our own page by its session. */
 @Tag(name = "Images", description = "One image in, what would be sent of it out")
 @Path("/")
-@Authenticated
+@RolesAllowed(Role.WRITE)
 public class ImagesResource {
     private final StudyUploads uploads;
     private final ImagePreviewer previewer;

@@ -305,9 +305,10 @@ class EndpointFaultsTest {
         assertEquals(3, endpoint.requests().size());
     }
 
-    @Test
-    void aRedirectIsNotFollowed() {
-        endpoint.behave(answer(307, "", "Location: http://127.0.0.1:" + endpoint.port() + "/latest/meta-data/"));
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:%d/latest/meta-data/", "http://169.254.169.254/latest/meta-data/"})
+    void aRedirectIsNotFollowed(String elsewhere) {
+        endpoint.behave(answer(307, "", "Location: " + elsewhere.formatted(endpoint.port())));
 
         refused(502, "endpoint-failed");
         assertEquals(1, endpoint.requests().size());
