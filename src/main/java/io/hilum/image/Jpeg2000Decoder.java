@@ -25,6 +25,9 @@ final class Jpeg2000Decoder implements FrameDecoder {
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final long TABLES = 4 << 20;
 
+    /** What a sample takes in the last step of the inverse wavelet transform (9-7), in which nothing is read. */
+    private static final long LAST_STEP_NANOS = 40;
+
     static {
         Jpeg2000Log.install();
     }
@@ -35,7 +38,7 @@ final class Jpeg2000Decoder implements FrameDecoder {
         this(LONGEST);
     }
 
-    /** @param longest that the library may take, but for the last step of one tile's inverse wavelet transform */
+    /** @param longest that the library may take of the processor's time */
     Jpeg2000Decoder(Duration longest) {
         this.longest = longest;
     }
@@ -49,7 +52,8 @@ final class Jpeg2000Decoder implements FrameDecoder {
     @Override
     public char[] decode(byte[] codestream, int columns, int rows) throws ImageRefused {
         Jpeg2000Header header = new Jpeg2000Header(codestream, columns, rows);
-        Jpeg2000Input input = new Jpeg2000Input(codestream, header.length(), longest);
+        Duration reading = longest.minusNanos(LAST_STEP_NANOS * header.largestTile());
+        Jpeg2000Input input = new Jpeg2000Input(codestream, header.length(), reading);
         try {
             char[] samples = new char[columns * rows];
             InverseWT image = open(input, header);
@@ -63,7 +67,9 @@ final class Jpeg2000Decoder implements FrameDecoder {
             }
             return samples;
         } catch (Jpeg2000Input.OutOfTime e) {
-            throw Jpeg2000Header.damaged("it takes too long to decode");
+            throw ImageRefused.unreadable(
+                    "The DICOM file's JPEG 2000 image takes longer to decode than it may. Convert it to"
+                            + " an uncompressed transfer syntax, for instance with gdcmconv --raw, or send a smaller copy.");
         } catch (VirtualMachineError | LinkageError e) {
             throw e;
         } catch (IOException | RuntimeException | Error e) {

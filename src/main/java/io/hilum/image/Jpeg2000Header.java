@@ -76,6 +76,11 @@ final class Jpeg2000Header {
         return at;
     }
 
+    /** Most samples of one tile. */
+    long largestTile() {
+        return Math.min(columns, tileWidth) * Math.min(rows, tileHeight);
+    }
+
     /** Most memory that the library takes for what it must know of code-blocks, in bytes. */
     static long bookkeeping(int columns, int rows) {
         return 2L * columns * rows + (4 << 20);
