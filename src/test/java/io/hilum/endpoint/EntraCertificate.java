@@ -10,14 +10,17 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A certificate for the address of Entra ID, made for one test, that only those believe who are told to. */
-final class EntraCertificate {
-    static final String PASSWORD = "of-the-test";
+/**
+ * A certificate for the address of Entra ID and for 127.0.0.1, made for one test, that only those believe who are told
+ * to.
+ */
+public final class EntraCertificate {
+    public static final String PASSWORD = "of-the-test";
     private static final String HOST = "login.microsoftonline.com";
 
     private final Path store;
 
-    EntraCertificate(Path directory) throws IOException, InterruptedException {
+    public EntraCertificate(Path directory) throws IOException, InterruptedException {
         store = directory.resolve("entra.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -36,7 +39,7 @@ final class EntraCertificate {
                         "-dname",
                         "CN=" + HOST,
                         "-ext",
-                        "SAN=dns:" + HOST)
+                        "SAN=ip:127.0.0.1,dns:" + HOST)
                 .redirectErrorStream(true)
                 .start();
         if (!keytool.waitFor(30, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
@@ -45,11 +48,11 @@ final class EntraCertificate {
     }
 
     /** Key and certificate; as a trust store it says to believe the latter. */
-    Path store() {
+    public Path store() {
         return store;
     }
 
-    SSLContext tls() throws IOException, GeneralSecurityException {
+    public SSLContext tls() throws IOException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, PASSWORD.toCharArray());

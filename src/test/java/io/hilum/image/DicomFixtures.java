@@ -25,8 +25,8 @@ public final class DicomFixtures {
      *
      * @param tolerance how far a pixel may be off
      */
-    record Expected(String name, String picture, int tolerance) {
-        byte[] file() {
+    public record Expected(String name, String picture, int tolerance) {
+        public byte[] file() {
             return DicomFixtures.file(name);
         }
 
@@ -42,7 +42,7 @@ public final class DicomFixtures {
     }
 
     /** All of the manifest's. */
-    static List<Expected> all() {
+    public static List<Expected> all() {
         List<Expected> all = new ArrayList<>();
         try {
             JsonNode manifest = new ObjectMapper().readTree(resource("manifest.json"));

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import javax.imageio.ImageIO;
 
 /** Short words for the tests: prepare a file, and see what came out by another decoder's eyes. */
-final class Prepared {
+public final class Prepared {
     static final ImagePreparer PREPARER = new ImagePreparer(new ImageLimits(2048, 50_000_000));
 
     private Prepared() {}
@@ -33,7 +33,7 @@ final class Prepared {
         return refusal(file).reason();
     }
 
-    static int[][] grey(byte[] file) {
+    public static int[][] grey(byte[] file) {
         return grey(image(file));
     }
 
@@ -42,7 +42,7 @@ final class Prepared {
         return rows(read(image.png()), 0);
     }
 
-    static int[][] rows(BufferedImage image, int band) {
+    public static int[][] rows(BufferedImage image, int band) {
         int[][] rows = new int[image.getHeight()][];
         for (int y = 0; y < rows.length; y++) {
             rows[y] = image.getRaster().getSamples(0, y, image.getWidth(), 1, band, (int[]) null);
@@ -50,7 +50,7 @@ final class Prepared {
         return rows;
     }
 
-    static BufferedImage read(byte[] file) {
+    public static BufferedImage read(byte[] file) {
         try {
             return ImageIO.read(new ByteArrayInputStream(file));
         } catch (IOException e) {

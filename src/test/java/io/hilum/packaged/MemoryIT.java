@@ -71,7 +71,7 @@ class MemoryIT {
                 }
             }
             System.out.printf(
-                    "%d studies of %d x %d bytes, Accept %s, -Xmx256m: %d read, %d busy, %d s, peak resident %d MB%n",
+                    "%d studies of %d x %d bytes, Accept %s, -Xmx256m: %d read, %d busy, %d s, resident %d MB, at most %d MB%n",
                     STUDIES,
                     images.size(),
                     image.length,
@@ -79,6 +79,7 @@ class MemoryIT {
                     read,
                     busy,
                     (System.nanoTime() - began) / 1_000_000_000,
+                    program.residentBytes() >> 20,
                     program.peakResidentBytes() >> 20);
 
             assertTrue(program.alive());
@@ -91,7 +92,7 @@ class MemoryIT {
     }
 
     /** Grey slopes with the noise of a detector, so that neither JPEG nor PNG gets small. */
-    private static byte[] noisyJpeg(int width, int height) throws IOException {
+    static byte[] noisyJpeg(int width, int height) throws IOException {
         BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
         byte[] grey = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
         Random noise = new Random(7);

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -38,21 +39,20 @@ final class Program implements AutoCloseable {
     private final List<String> lines = new ArrayList<>();
     private boolean ended;
 
-    private Program(Map<String, String> environment, List<String> options) throws IOException {
+    /** @param command what to call with such options */
+    private Program(UnaryOperator<List<String>> command, Map<String, String> environment, List<String> options)
+            throws IOException {
         directory = Files.createTempDirectory("hilum-it-");
         Files.createDirectory(work());
         Files.createDirectory(temporary());
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Djava.io.tmpdir=" + temporary());
+        List<String> all = new ArrayList<>(List.of("-Djava.io.tmpdir=" + temporary()));
         if (!environment.containsKey(FunctionsHost.PORT)) {
-            command.add("-Dquarkus.http.port=0");
+            all.add("-Dquarkus.http.port=0");
         }
-        command.add("-XX:TieredStopAtLevel=1"); // most of them hardly live: spare the compiler
-        command.addAll(options);
-        command.addAll(List.of("-jar", System.getProperty("hilum.jar")));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(work().toFile()).redirectErrorStream(true);
+        all.addAll(options);
+        ProcessBuilder builder = new ProcessBuilder(command.apply(all))
+                .directory(work().toFile())
+                .redirectErrorStream(true);
         // What configures the build is not meant for the program.
         builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("HILUM_"));
         builder.environment().putAll(environment);
@@ -65,8 +65,13 @@ final class Program implements AutoCloseable {
 
     /** Starts it without waiting for anything. */
     static Program start(Map<String, String> environment, String... options) {
+        return start(Packaging.tested()::command, environment, options);
+    }
+
+    private static Program start(
+            UnaryOperator<List<String>> command, Map<String, String> environment, String... options) {
         try {
-            return new Program(environment, List.of(options));
+            return new Program(command, environment, List.of(options));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -79,7 +84,18 @@ final class Program implements AutoCloseable {
 
     /** The same with environment variables. */
     static Program local(Map<String, String> environment, String... options) {
+        return local(Packaging.tested()::command, environment, options);
+    }
+
+    /** The same by a command of the caller's, made from options. */
+    static Program local(UnaryOperator<List<String>> command, String... options) {
+        return local(command, Map.of(), options);
+    }
+
+    private static Program local(
+            UnaryOperator<List<String>> command, Map<String, String> environment, String... options) {
         Program program = start(
+                command,
                 environment,
                 Stream.concat(Stream.of("-Dquarkus.profile=local"), Stream.of(options))
                         .toArray(String[]::new));
@@ -90,7 +106,13 @@ final class Program implements AutoCloseable {
 
     /** Starts production mode with the simulator, and waits until it listens. */
     static Program production(String... options) {
+        return production(Packaging.tested()::command, options);
+    }
+
+    /** The same by a command of the caller's, made from options. */
+    static Program production(UnaryOperator<List<String>> command, String... options) {
         Program program = start(
+                command,
                 Map.of("HILUM_ACCESS_SESSION_SECRET", SESSION_SECRET),
                 Stream.concat(
                                 Stream.of("-Dhilum.simulator.enabled=true", "-Dquarkus.http.host=127.0.0.1"),
@@ -147,20 +169,29 @@ final class Program implements AutoCloseable {
 
     /** The most memory that it has had, in bytes; 0 where the system does not tell. */
     long peakResidentBytes() throws IOException {
+        return status("VmHWM:");
+    }
+
+    /** The memory that it has now, in bytes; 0 where the system does not tell. */
+    long residentBytes() throws IOException {
+        return status("VmRSS:");
+    }
+
+    private long status(String what) throws IOException {
         Path status = Path.of("/proc", Long.toString(process.pid()), "status");
         if (!Files.exists(status)) {
             return 0;
         }
         return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmHWM:"))
+                .filter(line -> line.startsWith(what))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
                 .findFirst()
                 .orElse(0);
     }
 
-    /** Asks it to stop, as a platform does: SIGTERM. */
+    /** Asks it to stop, as a platform does: SIGTERM. Its output stays open, unlike with {@link Process#destroy}. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     /** Waits for it to end by itself, and for the last of its output. */
@@ -181,7 +212,7 @@ final class Program implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         close();
-        throw new AssertionError("never wrote a line with " + wanted);
+        throw new AssertionError("never wrote a line with " + wanted + " but:\n" + String.join("\n", output()));
     }
 
     private boolean appears(Pattern wanted) throws InterruptedException {

@@ -109,6 +109,21 @@ final class Provider implements AutoCloseable {
         server.start();
     }
 
+    /** With which the program trusts it, where a browser reaches both at the loopback and without TLS. */
+    String[] asAtLoopback() {
+        return new String[] {
+            "-Dquarkus.oidc.auth-server-url=" + address(),
+            "-Dquarkus.oidc.client-id=" + CLIENT,
+            "-Dquarkus.oidc.credentials.secret=of-the-client",
+            "-Dhilum.access.public-url=http://127.0.0.1"
+        };
+    }
+
+    /** An access token of somebody who may both read studies and operate the program. */
+    String operatorsToken() {
+        return token(Map.of("scp", "studies.read studies.write", "roles", new String[] {"reader", "operator"}));
+    }
+
     /** Claims that every token of that issuer has, to add to. */
     Map<String, Object> claims() {
         Map<String, Object> claims = new LinkedHashMap<>(user);

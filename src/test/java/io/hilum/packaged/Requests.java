@@ -36,8 +36,13 @@ final class Requests {
 
     /** {@code POST /api/v1/reports} by a script that knows the secret. */
     static HttpRequest.Builder report(Program program, BodyPublisher body) {
+        return report(program, program.secret(), body);
+    }
+
+    /** The same by a script with that token. */
+    static HttpRequest.Builder report(Program program, String token, BodyPublisher body) {
         return to(program, "/api/v1/reports")
-                .header("Authorization", "Bearer " + program.secret())
+                .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(body);
     }

@@ -15,13 +15,17 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -101,6 +105,9 @@ class StopIT {
             program.terminate();
 
             assertTrue(Set.of(0, 143).contains(program.exitCode(Duration.ofSeconds(5))));
+            try (Stream<Path> left = Files.walk(program.temporary())) {
+                assertEquals(List.of(), left.filter(Files::isRegularFile).toList());
+            }
         }
     }
 
