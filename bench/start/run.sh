@@ -8,5 +8,5 @@ root=$here/../..
 classes=$(mktemp -d)
 trap 'rm -rf "$classes"' EXIT
 path="$root/target/test-classes:$root/target/classes"
-javac -nowarn -proc:none -d "$classes" -cp "$path" "$here/StartBench.java"
-java -Djava.awt.headless=true -Drounds="${ROUNDS:-9}" -Dstudies="${STUDIES:-1000}" -cp "$classes:$path" io.hilum.packaged.StartBench "$@"
+javac -nowarn -proc:none -d "$classes" -cp "$path:$root/target/quarkus-app/lib/main/*" "$here/StartBench.java"
+java -Djava.awt.headless=true -Drounds="${ROUNDS:-9}" -Dstudies="${STUDIES:-1000}" -cp "$classes:$path:$root/target/quarkus-app/lib/main/*" io.hilum.packaged.StartBench "$@"
