@@ -74,6 +74,6 @@ final class DeployFiles {
 
     /** The files that configure the program where it runs. */
     static List<Path> configuring() {
-        return ending(".bicep", ".yaml", "functions/settings.json");
+        return ending(".bicep", ".yaml", "/settings.json");
     }
 }

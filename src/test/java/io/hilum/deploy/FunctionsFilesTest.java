@@ -49,6 +49,12 @@ class FunctionsFilesTest {
         assertEquals(Set.of("delete", "get", "head", "options", "patch", "post", "put"), methods);
     }
 
+    @Test
+    void theJavaWorkersRoutesHaveNoPrefixEither() {
+        JsonNode host = DeployFiles.json(DeployFiles.ROOT.resolve("functions-java/host.json"));
+        assertEquals("", host.at("/extensions/http/routePrefix").asText("missing"));
+    }
+
     /** The platform calls no other function than one of that name. */
     @Test
     void theWarmUpIsCalledWarmup() {
@@ -61,8 +67,7 @@ class FunctionsFilesTest {
     void settingsHoldNoSecret() {
         DeployFiles.json(FUNCTIONS.resolve("settings.json"))
                 .fieldNames()
-                .forEachRemaining(name ->
-                        assertFalse(name.matches(".*(SECRET|KEY|PASSWORD).*") && !name.endsWith("FORCE_SECURE"), name));
+                .forEachRemaining(name -> assertFalse(name.matches(".*(SECRET|KEY|PASSWORD).*"), name));
     }
 
     private static Set<String> names(JsonNode object) {
