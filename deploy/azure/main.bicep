@@ -73,6 +73,14 @@ param oidcClientId string
 @secure()
 param oidcClientSecret string
 
+@description('What the keys of all cookies are made from: 32 characters or more. A new one signs everybody out.')
+@secure()
+@minLength(32)
+param sessionSecret string
+
+@description('The address that browsers use, where it is a domain of yours. Empty: the one that Azure gives.')
+param publicUrl string = ''
+
 @description('The role by which the gateway may score: one action only, or the built-in Azure AI Developer.')
 @allowed([
   'narrow'
@@ -120,6 +128,7 @@ module identity 'modules/identity.bicep' = {
     location: location
     tags: tags
     oidcClientSecret: oidcClientSecret
+    sessionSecret: sessionSecret
   }
 }
 
@@ -182,6 +191,8 @@ module containerApp 'modules/container-app.bicep' = if (host == 'containerapp') 
     identityClientId: identity.outputs.clientId
     identityPrincipalId: identity.outputs.principalId
     secretUri: identity.outputs.secretUri
+    sessionSecretUri: identity.outputs.sessionSecretUri
+    publicUrl: publicUrl
     tenantId: tenantId
     oidcClientId: oidcClientId
     scoringUri: endpoint.outputs.scoringUri
@@ -202,6 +213,8 @@ module functions 'modules/functions.bicep' = if (host == 'functions') {
     identityClientId: identity.outputs.clientId
     identityPrincipalId: identity.outputs.principalId
     secretUri: identity.outputs.secretUri
+    sessionSecretUri: identity.outputs.sessionSecretUri
+    publicUrl: publicUrl
     tenantId: tenantId
     oidcClientId: oidcClientId
     scoringUri: endpoint.outputs.scoringUri

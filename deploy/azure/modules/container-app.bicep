@@ -8,6 +8,8 @@ param identityId string
 param identityClientId string
 param identityPrincipalId string
 param secretUri string
+param sessionSecretUri string
+param publicUrl string
 param tenantId string
 param oidcClientId string
 param scoringUri string
@@ -20,6 +22,7 @@ param cpu string = '1.0'
 param memory string = '2Gi'
 
 var port = 8080
+var appName = 'ca-${environmentName}'
 var acrPull = '7f951dda-4ed3-4680-a7ca-43fe172d538d'
 
 resource logs 'Microsoft.OperationalInsights/workspaces@2023-09-01' existing = {
@@ -62,7 +65,7 @@ resource environment 'Microsoft.App/managedEnvironments@2024-03-01' = {
 }
 
 resource app 'Microsoft.App/containerApps@2024-03-01' = {
-  name: 'ca-${environmentName}'
+  name: appName
   location: location
   tags: tags
   identity: {
@@ -92,6 +95,11 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
         {
           name: 'oidc-client-secret'
           keyVaultUrl: secretUri
+          identity: identityId
+        }
+        {
+          name: 'session-secret'
+          keyVaultUrl: sessionSecretUri
           identity: identityId
         }
       ]
@@ -138,12 +146,12 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
               value: '100.64.0.0/10'
             }
             {
-              name: 'QUARKUS_OIDC_AUTHENTICATION_FORCE_REDIRECT_HTTPS_SCHEME'
-              value: 'true'
+              name: 'HILUM_ACCESS_PUBLIC_URL'
+              value: empty(publicUrl) ? 'https://${appName}.${environment.properties.defaultDomain}' : publicUrl
             }
             {
-              name: 'QUARKUS_OIDC_AUTHENTICATION_COOKIE_FORCE_SECURE'
-              value: 'true'
+              name: 'HILUM_ACCESS_SESSION_SECRET'
+              secretRef: 'session-secret'
             }
             {
               name: 'QUARKUS_OIDC_AUTH_SERVER_URL'

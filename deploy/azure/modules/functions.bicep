@@ -6,6 +6,8 @@ param identityId string
 param identityClientId string
 param identityPrincipalId string
 param secretUri string
+param sessionSecretUri string
+param publicUrl string
 param tenantId string
 param oidcClientId string
 param scoringUri string
@@ -25,6 +27,7 @@ param applicationInsightsConnectionString string
 
 var storageBlobDataOwner = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'
 var packages = 'packages'
+var appName = 'func-${environmentName}-${uniqueString(resourceGroup().id)}'
 
 // What the host asks of the program, the same for every installation; a test starts the program with this very file.
 var fixedSettings = loadJsonContent('../../functions/settings.json')
@@ -36,6 +39,8 @@ var settings = union(fixedSettings, {
   APPLICATIONINSIGHTS_CONNECTION_STRING: applicationInsightsConnectionString
   HILUM_ENDPOINT_SCORING_URI: scoringUri
   HILUM_ENDPOINT_AUTH: 'entra'
+  HILUM_ACCESS_PUBLIC_URL: empty(publicUrl) ? 'https://${appName}.azurewebsites.net' : publicUrl
+  HILUM_ACCESS_SESSION_SECRET: '@Microsoft.KeyVault(SecretUri=${sessionSecretUri})'
   HILUM_ENDPOINT_CLIENT_ID: identityClientId
   QUARKUS_OIDC_AUTH_SERVER_URL: '${environment().authentication.loginEndpoint}${tenantId}/v2.0'
   QUARKUS_OIDC_CLIENT_ID: oidcClientId
@@ -93,7 +98,7 @@ resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
 }
 
 resource app 'Microsoft.Web/sites@2024-04-01' = {
-  name: 'func-${environmentName}-${uniqueString(resourceGroup().id)}'
+  name: appName
   location: location
   tags: tags
   kind: 'functionapp,linux'

@@ -1,10 +1,13 @@
-// Who the gateway is, and the one secret that it needs.
+// Who the gateway is, and the two secrets that it needs.
 param environmentName string
 param location string
 param tags object
 
 @secure()
 param oidcClientSecret string
+
+@secure()
+param sessionSecret string
 
 var keyVaultSecretsUser = '4633458b-17de-408a-b874-0445c86b69e6'
 
@@ -39,6 +42,15 @@ resource secret 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
   }
 }
 
+resource session 'Microsoft.KeyVault/vaults/secrets@2023-07-01' = {
+  parent: vault
+  name: 'session-secret'
+  properties: {
+    value: sessionSecret
+    contentType: 'text/plain'
+  }
+}
+
 resource reads 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(vault.id, identity.id, keyVaultSecretsUser)
   scope: vault
@@ -53,3 +65,4 @@ output identityId string = identity.id
 output clientId string = identity.properties.clientId
 output principalId string = identity.properties.principalId
 output secretUri string = '${vault.properties.vaultUri}secrets/${secret.name}'
+output sessionSecretUri string = '${vault.properties.vaultUri}secrets/${session.name}'

@@ -31,15 +31,18 @@ class SettingsTest {
     /** What a study may take at most: {@code hilum.endpoint.deadline}. */
     private static final Duration DEADLINE = Duration.ofSeconds(170);
 
+    /** All that the program reads, as environment variables. */
+    private static final Set<String> KNOWN = known();
+
     static List<Path> configuring() {
         return DeployFiles.configuring();
     }
 
     @ParameterizedTest
     @MethodSource("configuring")
-    void everySettingIsOneThatTheProgramReads(Path file) throws Exception {
+    void everySettingIsOneThatTheProgramReads(Path file) {
         Set<String> unknown = DeployFiles.settings(file);
-        unknown.removeAll(known());
+        unknown.removeAll(KNOWN);
         assertEquals(Set.of(), unknown);
     }
 
@@ -101,7 +104,7 @@ class SettingsTest {
     @MethodSource("configuring")
     void secretsComeFromWhereSecretsAre(Path file) {
         Pattern plain = Pattern.compile(
-                "(?:name: '?|\"|^ *)(?:QUARKUS_OIDC_CREDENTIALS_SECRET|HILUM_ENDPOINT_KEY)'?\"?:?\\s+(\\S+)",
+                "(?:name: '?|\"|^ *)(?:QUARKUS_OIDC_CREDENTIALS_SECRET|HILUM_ACCESS_SESSION_SECRET|HILUM_ENDPOINT_KEY)'?\"?:?\\s+(\\S+)",
                 Pattern.MULTILINE);
         plain.matcher(DeployFiles.text(file))
                 .results()
@@ -122,15 +125,14 @@ class SettingsTest {
         return program;
     }
 
-    /** All that the program reads, as environment variables. */
-    private static Set<String> known() throws ClassNotFoundException {
+    private static Set<String> known() {
         Set<String> known = new TreeSet<>();
         for (JavaClass mapping : new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages("io.hilum")) {
             if (mapping.isAnnotatedWith(ConfigMapping.class)) {
                 String prefix = mapping.getAnnotationOfType(ConfigMapping.class).prefix();
-                Stream.of(Class.forName(mapping.getName()).getMethods())
+                Stream.of(mapping.reflect().getMethods())
                         .map(Method::getName)
                         .map(name -> prefix + '.' + StringUtil.skewer(name))
                         .map(StringUtil::replaceNonAlphanumericByUnderscores)
