@@ -23,6 +23,8 @@ final class Jpeg2000Input implements RandomAccessIO {
     private final long nanos;
     private int at;
     private int reads;
+    /** Where the header's byte after 0xFF stands; -1 if its last byte was another. */
+    private int afterFilled = -1;
 
     /** The time is over, or the thread was interrupted. Unchecked, so that it comes through the library. */
     static final class OutOfTime extends RuntimeException {
@@ -67,9 +69,19 @@ final class Jpeg2000Input implements RandomAccessIO {
         return at - number;
     }
 
+    /**
+     * The next byte of a packet's header or of a marker around it, which the library reads nothing else by. After 0xFF
+     * comes none that is 0xFF as well (T.800, annex B.10.1): there the library would take ones for ever and read no more.
+     */
     @Override
     public int read() {
-        return codestream[take(1)] & 0xFF;
+        int from = take(1);
+        int next = codestream[from] & 0xFF;
+        if (afterFilled == from && next == 0xFF) {
+            throw new Jpeg2000Log.Damaged();
+        }
+        afterFilled = next == 0xFF ? at : -1;
+        return next;
     }
 
     @Override
@@ -79,12 +91,12 @@ final class Jpeg2000Input implements RandomAccessIO {
 
     @Override
     public byte readByte() {
-        return (byte) read();
+        return codestream[take(1)];
     }
 
     @Override
     public int readUnsignedByte() {
-        return read();
+        return readByte() & 0xFF;
     }
 
     @Override
