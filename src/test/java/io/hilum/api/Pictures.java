@@ -39,6 +39,11 @@ public final class Pictures {
         return encoded(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY), "png");
     }
 
+    /** The same as JPEG. */
+    public static byte[] blankJpeg(int width, int height) {
+        return encoded(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY), "jpeg");
+    }
+
     /** The bundled sample's frontal image. */
     public static byte[] sample() {
         try (InputStream in = Pictures.class.getResourceAsStream("/sample/frontal.png")) {

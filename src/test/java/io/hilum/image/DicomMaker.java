@@ -119,7 +119,7 @@ public final class DicomMaker {
     }
 
     /** A file whose pixels come in fragments, after an empty offset table. */
-    byte[] encapsulated(byte[]... fragments) {
+    public byte[] encapsulated(byte[]... fragments) {
         ByteArrayOutputStream items = new ByteArrayOutputStream();
         items.writeBytes(header(DicomTag.ITEM, 0));
         for (byte[] fragment : fragments) {

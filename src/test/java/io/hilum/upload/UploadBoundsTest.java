@@ -12,6 +12,7 @@ import io.hilum.api.Pictures;
 import io.hilum.api.Wire;
 import io.hilum.endpoint.FaultyEndpoint;
 import io.hilum.endpoint.FaultyEndpointResource;
+import io.hilum.image.DicomMaker;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -278,6 +279,20 @@ class UploadBoundsTest {
             // Refused in the middle: that the connection closed is all that a slow reader sees.
             assertFalse(budget.held() > MEBIBYTE);
         }
+    }
+
+    @Test
+    void aDicomFilePastTheBoundIsRefusedAsAnyOther() throws Exception {
+        byte[] file = new DicomMaker(800, 800).make((x, y) -> x + y);
+
+        assertProblem(
+                413,
+                "too-large",
+                sent(
+                        Form.TYPE,
+                        new Form()
+                                .file("frontal", "f.dcm", "application/dicom", file)
+                                .bytes()));
     }
 
     @Test
