@@ -1,5 +1,7 @@
 package io.hilum.image;
 
+import java.util.List;
+
 /**
  * A table out of a Modality or VOI LUT Sequence. Source: PS3.3, sections C.11.1.1.1 and C.11.2.1.1.
  *
@@ -14,6 +16,14 @@ record LookupTable(int first, int most, char[] entries) {
 
     /** Upper bound of the memory that one takes, in bytes. */
     static final long MOST_BYTES = 2 * MOST_ENTRIES + 64;
+
+    /** A sequence's items but those without any value, which some programs write where they have no table. */
+    static List<DicomDataSet> items(DicomDataSet set, int sequence) {
+        return set.items(sequence).stream()
+                .filter(item -> item.element(DicomTag.LUT_DESCRIPTOR).isPresent()
+                        || item.element(DicomTag.LUT_DATA).isPresent())
+                .toList();
+    }
 
     /** @param signed whether the input is: then the first input value is as well */
     static LookupTable read(DicomDataSet item, boolean signed) throws ImageRefused {

@@ -9,7 +9,7 @@ final class ModalityTransform {
 
     /** The Modality LUT, or else the rescaling by slope and intercept, or else nothing. */
     static DoubleUnaryOperator read(DicomDataSet set, PixelFormat format) throws ImageRefused {
-        List<DicomDataSet> tables = set.items(DicomTag.MODALITY_LUT);
+        List<DicomDataSet> tables = LookupTable.items(set, DicomTag.MODALITY_LUT);
         if (!tables.isEmpty()) {
             return LookupTable.read(tables.get(0), format.signed())::at;
         }

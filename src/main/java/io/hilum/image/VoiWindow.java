@@ -20,7 +20,7 @@ sealed interface VoiWindow {
         List<VoiWindow> all = new ArrayList<>();
         boolean signed = format.signed()
                 || set.decimals(DicomTag.RESCALE_INTERCEPT).stream().anyMatch(i -> i < 0);
-        for (DicomDataSet item : set.items(DicomTag.VOI_LUT)) {
+        for (DicomDataSet item : LookupTable.items(set, DicomTag.VOI_LUT)) {
             all.add(new Table(item, signed, item.text(DicomTag.LUT_EXPLANATION)));
         }
         List<Double> centres = set.decimals(DicomTag.WINDOW_CENTRE);

@@ -60,7 +60,11 @@ class DicomRefusalTest {
                                         maker.item()
                                                 .number(DicomTag.LUT_DESCRIPTOR, 400, 0, 16)
                                                 .number(DicomTag.LUT_DATA, 1, 2))),
-                        row("look-up table", maker -> maker.sequence(DicomTag.MODALITY_LUT, maker.item())),
+                        row(
+                                "look-up table",
+                                maker -> maker.sequence(
+                                        DicomTag.MODALITY_LUT,
+                                        maker.item().number(DicomTag.LUT_DESCRIPTOR, 400, 0, 16))),
                         row("more than four times", maker -> maker.text(DicomTag.PIXEL_SPACING, "DS", "0.1\\90")),
                         row("SOP class", maker -> maker.text(DicomTag.SOP_CLASS, "UI", "1.2.840.10008.5.1.4.1.1.2")),
                         row(

@@ -166,6 +166,27 @@ class DicomRenderingTest {
         assertEquals(2, Prepared.image(file).dicom().orElseThrow().windows().size());
     }
 
+    @Test
+    void tablesWindowsAndRescalingWithoutValuesAreAsIfTheyWereNotThere() {
+        DicomMaker maker = maker().window("2000", "1001");
+        byte[] expected = maker.make(DicomRenderingTest::value);
+        DicomMaker empty = maker.item()
+                .number(DicomTag.LUT_DESCRIPTOR)
+                .text(DicomTag.LUT_EXPLANATION, "LO", "")
+                .number(DicomTag.LUT_DATA);
+        byte[] file = maker.sequence(DicomTag.MODALITY_LUT, empty)
+                .sequence(DicomTag.VOI_LUT, empty)
+                .text(DicomTag.RESCALE_SLOPE, "DS", "")
+                .text(DicomTag.RESCALE_INTERCEPT, "DS", "")
+                .text(DicomTag.VOI_LUT_FUNCTION, "CS", "")
+                .make(DicomRenderingTest::value);
+        byte[] withoutWindow = maker.window("", "").make(DicomRenderingTest::value);
+
+        assertArrayEquals(Prepared.grey(expected), Prepared.grey(file));
+        assertEquals(1, Prepared.image(file).dicom().orElseThrow().windows().size());
+        assertTrue(Prepared.image(withoutWindow).notes().contains(ImageNote.CONTRAST_ESTIMATED));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {"1.2.840.10008.1.2", "1.2.840.10008.1.2.1", "1.2.840.10008.1.2.1.99", "1.2.840.10008.1.2.2"})
