@@ -25,7 +25,7 @@ final class StartBench {
     private static final String WHOLE_COMPILER = "-XX:TieredStopAtLevel=4";
 
     private final Map<String, Packaging> packagings = new LinkedHashMap<>();
-    private final byte[] image = MemoryIT.noisyJpeg(2500, 3000);
+    private final byte[] image = MemoryIT.noisyJpeg(3000, 3400);
 
     private StartBench(String[] arguments) throws Exception {
         for (String argument : arguments) {
