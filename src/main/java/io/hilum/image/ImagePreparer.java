@@ -240,7 +240,11 @@ public final class ImagePreparer {
         Axis down = down(decoder, Geometry.PAD);
         long sent = (long) across.sent() * down.sent();
         long scaling = decoder.workingBytes() + Downscaler.bytes(across, down, decoder.wide()) + 5L * across.source();
-        return FIXED_BYTES + scaling + sent + PngWriter.bytes(sent) + BurnedInText.workingBytes(across.sent(), down.sent());
+        return FIXED_BYTES
+                + scaling
+                + sent
+                + PngWriter.bytes(sent)
+                + BurnedInText.workingBytes(across.sent(), down.sent());
     }
 
     private static String sha256(byte[] bytes) {

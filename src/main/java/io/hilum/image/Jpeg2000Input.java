@@ -44,8 +44,7 @@ final class Jpeg2000Input implements RandomAccessIO {
 
     /** @throws OutOfTime when the time is over */
     void checkTime() {
-        if (now() - begun > nanos
-                || Thread.currentThread().isInterrupted()) {
+        if (now() - begun > nanos || Thread.currentThread().isInterrupted()) {
             throw new OutOfTime();
         }
     }

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hilum.findings.ImageFacts;
 import io.hilum.study.Geometry;
+import io.hilum.study.Mask;
+import io.hilum.study.Presentation;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -20,6 +23,7 @@ final class ImageOracle {
     /** A file of so few pixels takes milliseconds; the rest is room for a cold start under a fuzzer's eyes. */
     private static final Duration LONGEST = Duration.ofSeconds(3);
 
+    private static final Mask MASK = new Mask(0.1, 0.2, 0.6, 0.5);
     private static final int MAX_SIDE = 256;
     private static final ImagePreparer PREPARER = new ImagePreparer(new ImageLimits(MAX_SIDE, 1 << 20));
 
@@ -42,9 +46,11 @@ final class ImageOracle {
         for (Geometry geometry : Geometry.values()) {
             check(header, geometry, measured(() -> PREPARER.prepare(file, geometry), copies * header.bytesToPrepare()));
         }
-        int windows = header.dicom() == null ? 0 : header.dicom().windows().size();
-        for (int window = 1; window <= Math.min(windows, 3); window++) {
-            check(header, Geometry.CROP, PREPARER.prepare(file, Geometry.CROP, window));
+        int windows = header.dicom() == null ? 1 : header.dicom().windows().size();
+        for (int window = 0; window <= Math.min(windows, 3); window++) {
+            Presentation shown = new Presentation(window, List.of(MASK));
+            long most = copies * header.bytesToPrepare();
+            check(header, Geometry.CROP, measured(() -> PREPARER.prepare(file, Geometry.CROP, shown), most));
         }
     }
 

@@ -70,6 +70,8 @@ public final class FuzzedUpload implements Fuzzed {
                                         .image("lateral", png)
                                         .text("indication", "Cough \u00e4\r\n")
                                         .text("geometry", "pad")
+                                        .text("frontalWindow", "1")
+                                        .text("lateralMask", "0.1,0.2,0.5,1")
                                         .text("burnedInText", "acknowledged")
                                         .bytes())));
     }
