@@ -161,6 +161,11 @@ resource app 'Microsoft.App/containerApps@2024-03-01' = {
               name: 'QUARKUS_OIDC_CLIENT_ID'
               value: oidcClientId
             }
+            // Without offline_access Entra ID gives no refresh token, and a session ends with its first token.
+            {
+              name: 'QUARKUS_OIDC_AUTHENTICATION_SCOPES'
+              value: 'profile,offline_access'
+            }
             {
               name: 'QUARKUS_OIDC_CREDENTIALS_SECRET'
               secretRef: 'oidc-client-secret'

@@ -44,6 +44,7 @@ var settings = union(fixedSettings, {
   HILUM_ENDPOINT_CLIENT_ID: identityClientId
   QUARKUS_OIDC_AUTH_SERVER_URL: '${environment().authentication.loginEndpoint}${tenantId}/v2.0'
   QUARKUS_OIDC_CLIENT_ID: oidcClientId
+  QUARKUS_OIDC_AUTHENTICATION_SCOPES: 'profile,offline_access'
   QUARKUS_OIDC_CREDENTIALS_SECRET: '@Microsoft.KeyVault(SecretUri=${secretUri})'
 })
 

@@ -105,7 +105,7 @@ class BicepTest {
                                 .findFirst()
                                 .orElseThrow()
                                 .unquoted()
-                                .matches("Microsoft\\.\\w+(/\\w+)+@20\\d\\d-\\d\\d-\\d\\d(-preview)?"),
+                                .matches("Microsoft\\.\\w+(/\\w+)+@(20\\d\\d-\\d\\d-\\d\\d(-preview)?|v1\\.0)"),
                         resource::name));
     }
 

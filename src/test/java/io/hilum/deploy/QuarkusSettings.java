@@ -12,6 +12,7 @@ public final class QuarkusSettings {
             "quarkus.http.proxy.trusted-proxies", "127.0.0.1,100.64.0.0/10",
             "quarkus.oidc.auth-server-url", "https://provider.example",
             "quarkus.oidc.client-id", "hilum",
+            "quarkus.oidc.authentication.scopes", "profile,offline_access",
             "quarkus.oidc.credentials.secret", "a-secret-of-the-test-of-32-letters");
 
     private QuarkusSettings() {}
