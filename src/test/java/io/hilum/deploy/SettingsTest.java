@@ -8,7 +8,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.common.utils.StringUtil;
 import java.io.IOException;
 import java.io.Reader;
 import java.lang.reflect.Method;
@@ -134,8 +133,8 @@ class SettingsTest {
                 String prefix = mapping.getAnnotationOfType(ConfigMapping.class).prefix();
                 Stream.of(mapping.reflect().getMethods())
                         .map(Method::getName)
-                        .map(name -> prefix + '.' + StringUtil.skewer(name))
-                        .map(StringUtil::replaceNonAlphanumericByUnderscores)
+                        .map(name -> prefix + '.' + name.replaceAll("([a-z0-9])([A-Z])", "$1-$2"))
+                        .map(name -> name.replaceAll("[^A-Za-z0-9]", "_"))
                         .map(String::toUpperCase)
                         .forEach(known::add);
             }
@@ -144,7 +143,7 @@ class SettingsTest {
                 known.contains("HILUM_ENDPOINT_SCORING_URI") && known.contains("HILUM_UPLOAD_MAX_BYTES"),
                 known::toString);
         QuarkusSettings.SET.keySet().stream()
-                .map(StringUtil::replaceNonAlphanumericByUnderscores)
+                .map(name -> name.replaceAll("[^A-Za-z0-9]", "_"))
                 .map(String::toUpperCase)
                 .forEach(known::add);
         return known;
