@@ -60,7 +60,18 @@ record DicomFile(byte[] data, DicomDataSet dataSet, TransferSyntax syntax, int d
             DeflatedHead head = DeflatedHead.read(file, at);
             return new DicomFile(head.bytes(), head.dataSet(), syntax, at);
         }
-        return new DicomFile(file, new DicomParser(file, at, syntax.encoding()).dataSet(), syntax, 0);
+        return new DicomFile(file, new DicomParser(file, at, encoding(file, at, syntax)).dataSet(), syntax, 0);
+    }
+
+    /**
+     * How the data set is written: in little endian by its first element, for some programs write the one way and say the
+     * other. Two capital letters where implicit VR has a length would mean more than 16 kB, which no such element has.
+     */
+    private static DicomEncoding encoding(byte[] file, int at, TransferSyntax syntax) {
+        if (syntax.encoding() == DicomEncoding.EXPLICIT_BIG || file.length - at < 8) {
+            return syntax.encoding();
+        }
+        return DicomParser.isVr(file, at + 4) ? DicomEncoding.EXPLICIT_LITTLE : DicomEncoding.IMPLICIT_LITTLE;
     }
 
     private static boolean hasPreamble(byte[] file) {

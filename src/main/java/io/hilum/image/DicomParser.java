@@ -99,13 +99,17 @@ final class DicomParser {
         return bytes[at] >= 'A' && bytes[at] <= 'Z' && bytes[at + 1] >= 'A' && bytes[at + 1] <= 'Z';
     }
 
-    /** Section 7.1.2: those with a length of 32 bits after two reserved bytes. */
+    /**
+     * Section 7.1.2: all but these have a length of 32 bits after two reserved bytes, and so will those to come (section
+     * 6.2).
+     */
     private static boolean isLong(int vr) {
         return switch (vr) {
-            case OB, 'O' << 8 | 'D', 'O' << 8 | 'F', 'O' << 8 | 'L', 'O' << 8 | 'V', 'O' << 8 | 'W' -> true;
-            case 'S' << 8 | 'Q', 'S' << 8 | 'V' -> true;
-            case UN, 'U' << 8 | 'C', 'U' << 8 | 'R', 'U' << 8 | 'T', 'U' << 8 | 'V' -> true;
-            default -> false;
+            case 'A' << 8 | 'E', 'A' << 8 | 'S', 'A' << 8 | 'T', 'C' << 8 | 'S', 'D' << 8 | 'A', 'D' << 8 | 'S' -> false;
+            case 'D' << 8 | 'T', 'F' << 8 | 'D', 'F' << 8 | 'L', 'I' << 8 | 'S', 'L' << 8 | 'O', 'L' << 8 | 'T' -> false;
+            case 'P' << 8 | 'N', 'S' << 8 | 'H', 'S' << 8 | 'L', 'S' << 8 | 'S', 'S' << 8 | 'T' -> false;
+            case 'T' << 8 | 'M', 'U' << 8 | 'I', 'U' << 8 | 'L', 'U' << 8 | 'S' -> false;
+            default -> true;
         };
     }
 

@@ -145,7 +145,7 @@ public final class DicomMaker {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         elements.forEach((tag, element) -> {
             int length = element.undefined ? -1 : element.value.length;
-            boolean longer = "OB OW SQ UN UT".contains(element.vr);
+            boolean longer = "OB OW SQ UN UT ZV".contains(element.vr);
             if (implicit) {
                 out.writeBytes(header(tag, length));
             } else {

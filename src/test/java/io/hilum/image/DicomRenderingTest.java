@@ -371,6 +371,33 @@ class DicomRenderingTest {
                         .png());
     }
 
+    @ParameterizedTest
+    @CsvSource({"1.2.840.10008.1.2.1, 1.2.840.10008.1.2", "1.2.840.10008.1.2, 1.2.840.10008.1.2.1"})
+    void aDataSetThatIsNotWrittenAsItsSyntaxSaysIsReadAsItIs(String said, String written) {
+        byte[] right = rewritten(maker().syntax(said)).window("2000", "1001").make(DicomRenderingTest::value);
+        byte[] other = rewritten(maker().syntax(written)).window("2000", "1001").make(DicomRenderingTest::value);
+
+        byte[] file = PngMaker.concat(
+                Arrays.copyOf(right, dataSetAt(right)), Arrays.copyOfRange(other, dataSetAt(other), other.length));
+
+        assertArrayEquals(Prepared.grey(right), Prepared.grey(file));
+    }
+
+    /** Behind the meta information, which holds nothing but the Transfer Syntax. */
+    private static int dataSetAt(byte[] file) {
+        return 132 + 8 + file[132 + 6];
+    }
+
+    @Test
+    void aKindOfValueThatDoesNotExistYetHasALongLength() {
+        DicomMaker maker = maker().window("2000", "1001");
+        byte[] expected = maker.make(DicomRenderingTest::value);
+
+        byte[] file = maker.element(0x0009_1001, "ZV", new byte[6]).make(DicomRenderingTest::value);
+
+        assertArrayEquals(Prepared.grey(expected), Prepared.grey(file));
+    }
+
     @Test
     void largeImagesAreScaledInLittleMemory() {
         DicomMaker maker = new DicomMaker(2500, 2000).window("2000", "4000");
