@@ -27,8 +27,10 @@ enum JpegColour {
     /**
      * JPEG itself doesn't say what components mean; these are the IJG library's rules, which all follow. Sources: JFIF
      * (ITU T.871), Adobe technical note 5116 (APP14's transform flag), libjpeg's default_decompress_parms.
+     *
+     * @param unmarked what three components are if nothing in the file says it; RGB only where each has all samples
      */
-    static JpegColour of(JpegFrame frame, boolean jfif, int adobeTransform) {
+    static JpegColour of(JpegFrame frame, boolean jfif, int adobeTransform, JpegColour unmarked) {
         if (frame.components().size() == 1) {
             return GREY;
         }
@@ -44,7 +46,9 @@ enum JpegColour {
         boolean namedRgb = frame.components().get(0).id() == 'R'
                 && frame.components().get(1).id() == 'G'
                 && frame.components().get(2).id() == 'B';
-        return namedRgb ? RGB : YCBCR;
+        boolean unmarkedRgb = unmarked == RGB
+                && frame.components().stream().allMatch(part -> part.h() == frame.hMax() && part.v() == frame.vMax());
+        return namedRgb || unmarkedRgb ? RGB : YCBCR;
     }
 
     /** Turns one row of the needed components into grey, written over the first. */

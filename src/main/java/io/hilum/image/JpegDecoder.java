@@ -10,8 +10,13 @@ final class JpegDecoder implements Decoder {
 
     /** Reads up to the first scan's header. */
     JpegDecoder(byte[] file) throws ImageRefused {
+        this(file, JpegColour.YCBCR);
+    }
+
+    /** @param unmarked what three components are if nothing in the file says it */
+    JpegDecoder(byte[] file, JpegColour unmarked) throws ImageRefused {
         this.file = file;
-        this.jpeg = new JpegFile(file);
+        this.jpeg = new JpegFile(file, unmarked);
         this.firstScan = jpeg.nextScan().orElseThrow(() -> JpegFile.damaged("it holds no image"));
         this.frame = jpeg.frame();
         this.colour = jpeg.colour();

@@ -24,6 +24,7 @@ final class JpegFile {
     private static final String CONVERT = " Convert it to PNG and send that.";
 
     private final byte[] file;
+    private final JpegColour unmarked;
     private final JpegTables tables = new JpegTables();
     private int at = 2;
     private @Nullable JpegFrame frame;
@@ -32,9 +33,13 @@ final class JpegFile {
     private int adobeTransform = JpegColour.NO_ADOBE;
     private Orientation orientation = Orientation.UPRIGHT;
 
-    /** @param file that begins with SOI */
-    JpegFile(byte[] file) throws ImageRefused {
+    /**
+     * @param file that begins with SOI
+     * @param unmarked what three components are if nothing in the file says it
+     */
+    JpegFile(byte[] file, JpegColour unmarked) throws ImageRefused {
         this.file = file;
+        this.unmarked = unmarked;
     }
 
     JpegTables tables() {
@@ -54,7 +59,7 @@ final class JpegFile {
     }
 
     JpegColour colour() throws ImageRefused {
-        return JpegColour.of(frame(), jfif, adobeTransform);
+        return JpegColour.of(frame(), jfif, adobeTransform, unmarked);
     }
 
     /** Reads up to and including the next scan's header; none at the end of the image. */

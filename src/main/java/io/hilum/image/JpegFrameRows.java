@@ -1,6 +1,9 @@
 package io.hilum.image;
 
-/** Pixels in a JPEG of 8 bits, decoded row by row; of colour, its luma. Source: PS3.5, section 8.2.1. */
+/**
+ * Pixels in a JPEG of 8 bits, decoded row by row; of colour, its luma. What the JPEG itself says of its colours
+ * counts before the Photometric Interpretation. Source: PS3.5, section 8.2.1.
+ */
 final class JpegFrameRows implements StoredRows {
     /** Enough for all of a JPEG's headers, if it isn't odd. */
     private static final int HEAD_BYTES = 64 << 10;
@@ -39,7 +42,8 @@ final class JpegFrameRows implements StoredRows {
         if (!FileSignature.isJpeg(jpeg)) {
             throw DicomFile.damaged("its JPEG data is none");
         }
-        JpegDecoder decoder = new JpegDecoder(jpeg);
+        JpegDecoder decoder =
+                new JpegDecoder(jpeg, format.colour() == PixelFormat.Colour.RGB ? JpegColour.RGB : JpegColour.YCBCR);
         if (decoder.width() != format.columns()
                 || decoder.height() != format.rows()
                 || decoder.components() != format.colour().samples) {

@@ -52,6 +52,38 @@ class EncapsulatedTest {
     }
 
     @Test
+    void whatAJpegDoesNotSayOfItsColoursThePhotometricInterpretationSays() {
+        // Given YCbCr with and without JFIF's segment, that without as if it were RGB
+        byte[] jfif = JpegMaker.fixture("colour-1x1");
+        byte[] plain = JpegMaker.renameSegment(jfif, 0xE0, 0xEB);
+        int[][] rgb = JpegMaker.map(JpegMaker.raster(jfif), s -> .299 * s[0] + .587 * s[1] + .114 * s[2]);
+
+        int[][] plainAsRgb = Prepared.grey(coloured(plain, "RGB"));
+
+        for (int y = 0; y < rgb.length; y++) {
+            for (int x = 0; x < rgb[y].length; x++) {
+                assertEquals(rgb[y][x], plainAsRgb[y][x], 2);
+            }
+        }
+        assertArrayEquals(Prepared.grey(jfif), Prepared.grey(coloured(jfif, "RGB")));
+        assertArrayEquals(Prepared.grey(jfif), Prepared.grey(coloured(plain, "YBR_FULL")));
+        // Only YCbCr has fewer samples of some components.
+        byte[] fewer = JpegMaker.fixture("colour-2x2");
+        byte[] plainFewer = JpegMaker.renameSegment(fewer, 0xE0, 0xEB);
+        assertArrayEquals(Prepared.grey(fewer), Prepared.grey(coloured(plainFewer, "RGB")));
+    }
+
+    private static byte[] coloured(byte[] jpeg, String photometric) {
+        ImageHeader size = (ImageHeader) Prepared.PREPARER.look(jpeg);
+        return new DicomMaker(size.width(), size.height())
+                .bits(8, 8)
+                .syntax(BASELINE)
+                .number(DicomTag.SAMPLES_PER_PIXEL, 3)
+                .text(DicomTag.PHOTOMETRIC_INTERPRETATION, "CS", photometric)
+                .encapsulated(jpeg);
+    }
+
+    @Test
     void aJpegWithoutAWindowIsReadTwice() {
         byte[] jpeg = JpegMaker.write(40, 30, 1, false, 0.9f);
         byte[] file = new DicomMaker(40, 30).bits(8, 8).syntax(BASELINE).encapsulated(jpeg);

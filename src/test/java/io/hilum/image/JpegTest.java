@@ -215,7 +215,7 @@ class JpegTest {
     @Test
     void scansThatGoOverThePictureTooOftenAreRefused() throws ImageRefused {
         byte[] file = JpegMaker.fixture("progressive-many-refinements");
-        JpegFile jpeg = new JpegFile(file);
+        JpegFile jpeg = new JpegFile(file, JpegColour.YCBCR);
         JpegScan first = jpeg.nextScan().orElseThrow();
         JpegPlanes planes = new JpegPlanes(file, jpeg, new ScanBudget(20_000));
 
