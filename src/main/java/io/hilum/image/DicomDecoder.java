@@ -144,8 +144,11 @@ final class DicomDecoder implements Decoder {
 
     private StoredRows nativeRows(byte[] file, PixelElement pixels) throws ImageRefused {
         long bytes = format.bytes();
-        if (format.colour() == PixelFormat.Colour.YBR_FULL_422
-                || pixels.length() != bytes && pixels.length() != bytes + bytes % 2) {
+        // C.7.6.3.1.2 and C.7.6.3: never planar, and of an even number of columns.
+        if (format.colour() == PixelFormat.Colour.YBR_FULL_422 && (format.planar() || format.columns() % 2 != 0)) {
+            throw DicomFile.damaged("its header contradicts itself on how samples are stored");
+        }
+        if (pixels.length() != bytes && pixels.length() != bytes + bytes % 2) {
             throw DicomFile.damaged("it has more or less bytes of pixels than rows, columns and bits need");
         }
         boolean bigEndian = dicom.syntax() == TransferSyntax.EXPLICIT_BE;

@@ -105,8 +105,10 @@ final class DicomParser {
      */
     private static boolean isLong(int vr) {
         return switch (vr) {
-            case 'A' << 8 | 'E', 'A' << 8 | 'S', 'A' << 8 | 'T', 'C' << 8 | 'S', 'D' << 8 | 'A', 'D' << 8 | 'S' -> false;
-            case 'D' << 8 | 'T', 'F' << 8 | 'D', 'F' << 8 | 'L', 'I' << 8 | 'S', 'L' << 8 | 'O', 'L' << 8 | 'T' -> false;
+            case 'A' << 8 | 'E', 'A' << 8 | 'S', 'A' << 8 | 'T', 'C' << 8 | 'S', 'D' << 8 | 'A', 'D' << 8 | 'S' ->
+                false;
+            case 'D' << 8 | 'T', 'F' << 8 | 'D', 'F' << 8 | 'L', 'I' << 8 | 'S', 'L' << 8 | 'O', 'L' << 8 | 'T' ->
+                false;
             case 'P' << 8 | 'N', 'S' << 8 | 'H', 'S' << 8 | 'L', 'S' << 8 | 'S', 'S' << 8 | 'T' -> false;
             case 'T' << 8 | 'M', 'U' << 8 | 'I', 'U' << 8 | 'L', 'U' << 8 | 'S' -> false;
             default -> true;

@@ -21,7 +21,7 @@ final class NativeRows implements StoredRows {
 
     @Override
     public long workingBytes() {
-        return 4L * format.columns() + (long) format.columns() * format.colour().samples * format.cellBytes() + 256;
+        return 4L * format.columns() + format.rowBytes() + 256;
     }
 
     @Override
@@ -32,7 +32,7 @@ final class NativeRows implements StoredRows {
                 planar(bytes, samples, to);
                 return;
             }
-            byte[] row = new byte[format.columns() * format.colour().samples * format.cellBytes()];
+            byte[] row = new byte[format.rowBytes()];
             for (int y = 0; y < format.rows(); y++) {
                 bytes.read((long) y * row.length, row);
                 unpack(row, samples);
@@ -42,7 +42,12 @@ final class NativeRows implements StoredRows {
     }
 
     private void unpack(byte[] row, int[] samples) {
-        if (!format.monochrome()) {
+        if (format.colour() == Colour.YBR_FULL_422) {
+            // PS3.3, section C.7.6.3.1.2: Y1 Y2 Cb Cr.
+            for (int x = 0; x < samples.length; x++) {
+                samples[x] = row[2 * x - x % 2] & 0xFF;
+            }
+        } else if (!format.monochrome()) {
             for (int x = 0; x < samples.length; x++) {
                 samples[x] = luma(format.colour(), row[3 * x] & 0xFF, row[3 * x + 1] & 0xFF, row[3 * x + 2] & 0xFF);
             }

@@ -32,7 +32,7 @@ record PixelFormat(
         RGB(3),
         /** The first sample is the luma. */
         YBR_FULL(3),
-        /** The same with fewer samples of colour, which only a codec writes. */
+        /** The same with half as many samples of colour; uncompressed, two of luma come before each two of colour. */
         YBR_FULL_422(3);
 
         final int samples;
@@ -85,9 +85,14 @@ record PixelFormat(
         return colour.samples == 1;
     }
 
+    /** Bytes of a row of pixel cells, uncompressed; all colours of it, even if they lie in different places. */
+    int rowBytes() {
+        return columns * cellBytes * (colour == Colour.YBR_FULL_422 ? 2 : colour.samples);
+    }
+
     /** Bytes of all pixel cells, uncompressed and without padding. */
     long bytes() {
-        return (long) rows * columns * colour.samples * cellBytes;
+        return (long) rows * rowBytes();
     }
 
     /** How many stored values there may be, which is the length of tables by {@link #index}. */

@@ -265,6 +265,31 @@ class DicomRenderingTest {
         assertFalse(Prepared.image(file).notes().contains(ImageNote.CONTRAST_ESTIMATED));
     }
 
+    @Test
+    void lumaComesInPairsWhereColourHasHalfAsManySamples() {
+        byte[] pixels = new byte[2 * 40 * 30];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) (i % 4 < 2 ? i / 4 * 2 + i % 4 : 200);
+        }
+        DicomMaker maker = new DicomMaker(40, 30)
+                .bits(8, 8)
+                .number(DicomTag.SAMPLES_PER_PIXEL, 3)
+                .text(DicomTag.PHOTOMETRIC_INTERPRETATION, "CS", "YBR_FULL_422");
+
+        int[][] grey = Prepared.grey(maker.make("OB", pixels));
+
+        for (int i = 0; i < 40 * 30; i++) {
+            assertEquals(i & 255, grey[i / 40][i % 40]);
+        }
+        byte[] planar = maker.number(DicomTag.PLANAR_CONFIGURATION, 1).make("OB", pixels);
+        assertTrue(Prepared.refusal(planar).detail().contains("contradicts itself"));
+        byte[] odd = maker.number(DicomTag.PLANAR_CONFIGURATION, 0)
+                .number(DicomTag.COLUMNS, 75)
+                .number(DicomTag.ROWS, 16)
+                .make("OB", pixels);
+        assertTrue(Prepared.refusal(odd).detail().contains("contradicts itself"));
+    }
+
     private static DicomMaker colour(String photometric) {
         return maker().bits(8, 8)
                 .number(DicomTag.SAMPLES_PER_PIXEL, 3)
