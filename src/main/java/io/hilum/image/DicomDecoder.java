@@ -89,19 +89,18 @@ final class DicomDecoder implements Decoder {
     @Override
     public long workingBytes() {
         long head = dicom.deflatedAt() > 0 ? dicom.data().length + IdatInflater.NATIVE_BYTES : 0;
-        long rendering = format.monochrome() ? GreyRendering.workingBytes(format) : 0;
+        long palette = format.colour() == PixelFormat.Colour.PALETTE_COLOR ? Palette.MOST_BYTES : 0;
+        long rendering = palette + (format.colour().samples == 1 ? GreyRendering.workingBytes(format) : 0);
         return head + rendering + rows.workingBytes() + (64 << 10);
     }
 
     @Override
     public void decode(RowSink to, Masking masking) throws ImageRefused {
-        if (!format.monochrome()) {
+        if (format.colour().samples != 1) {
             rows.read(to);
             return;
         }
-        GreyRendering rendering = new GreyRendering(dicom.dataSet(), format);
-        VoiWindow shown = windows.isEmpty() ? rendering.estimate(rows, masking) : windows.get(window);
-        byte[] table = rendering.table(shown);
+        byte[] table = format.monochrome() ? rendered(masking) : Palette.table(dicom.dataSet(), format);
         int[] grey = new int[format.columns()];
         rows.read((cells, from) -> {
             for (int x = 0; x < grey.length; x++) {
@@ -109,6 +108,11 @@ final class DicomDecoder implements Decoder {
             }
             to.row(grey, 0);
         });
+    }
+
+    private byte[] rendered(Masking masking) throws ImageRefused {
+        GreyRendering rendering = new GreyRendering(dicom.dataSet(), format);
+        return rendering.table(windows.isEmpty() ? rendering.estimate(rows, masking) : windows.get(window));
     }
 
     private StoredRows rows(byte[] file) throws ImageRefused {
@@ -122,11 +126,9 @@ final class DicomDecoder implements Decoder {
         return switch (syntax.pixels) {
             case NATIVE -> nativeRows(file, pixels);
             case RLE -> new RleRows(format, codestream(file, pixels));
-            case JPEG -> new JpegFrameRows(format, codestream(file, pixels));
+            case JPEG -> jpegRows(codestream(file, pixels));
             case JPEG_EXTENDED ->
-                format.bitsStored() <= 8
-                        ? new JpegFrameRows(format, codestream(file, pixels))
-                        : frameRows(codestream(file, pixels));
+                format.bitsStored() <= 8 ? jpegRows(codestream(file, pixels)) : frameRows(codestream(file, pixels));
             case FRAME -> frameRows(codestream(file, pixels));
         };
     }
@@ -135,8 +137,16 @@ final class DicomDecoder implements Decoder {
         return Codestream.read(file, pixels.at());
     }
 
+    private StoredRows jpegRows(Codestream codestream) throws ImageRefused {
+        if (format.colour() == PixelFormat.Colour.PALETTE_COLOR) {
+            // PS3.5, section 8.2.1: an index with a loss is that of any other colour.
+            throw DicomFile.damaged("its pixels contradict its transfer syntax");
+        }
+        return new JpegFrameRows(format, codestream);
+    }
+
     private StoredRows frameRows(Codestream codestream) throws ImageRefused {
-        if (!format.monochrome()) {
+        if (format.colour().samples != 1) {
             throw dicom.syntax().notReadInColour();
         }
         return new FrameRows(format, codestream, dicom.syntax().frameDecoder());

@@ -42,6 +42,12 @@ final class DicomTag {
     static final int RESCALE_TYPE = 0x0028_1054;
     static final int WINDOW_EXPLANATION = 0x0028_1055;
     static final int VOI_LUT_FUNCTION = 0x0028_1056;
+    static final int RED_DESCRIPTOR = 0x0028_1101;
+    static final int GREEN_DESCRIPTOR = 0x0028_1102;
+    static final int BLUE_DESCRIPTOR = 0x0028_1103;
+    static final int RED_DATA = 0x0028_1201;
+    static final int GREEN_DATA = 0x0028_1202;
+    static final int BLUE_DATA = 0x0028_1203;
     static final int MODALITY_LUT = 0x0028_3000;
     static final int LUT_DESCRIPTOR = 0x0028_3002;
     static final int LUT_EXPLANATION = 0x0028_3003;
@@ -91,6 +97,12 @@ final class DicomTag {
         RESCALE_TYPE,
         WINDOW_EXPLANATION,
         VOI_LUT_FUNCTION,
+        RED_DESCRIPTOR,
+        GREEN_DESCRIPTOR,
+        BLUE_DESCRIPTOR,
+        RED_DATA,
+        GREEN_DATA,
+        BLUE_DATA,
         LUT_DESCRIPTOR,
         LUT_EXPLANATION,
         LUT_DATA,

@@ -3,7 +3,8 @@ package io.hilum.image;
 import java.util.List;
 
 /**
- * A table out of a Modality or VOI LUT Sequence. Source: PS3.3, sections C.11.1.1.1 and C.11.2.1.1.
+ * A table out of a Modality or VOI LUT Sequence, or of a palette. Source: PS3.3, sections C.11.1.1.1, C.11.2.1.1 and
+ * C.7.6.3.1.5.
  *
  * @param first the input value that the first entry is for; whatever is below has that entry too, whatever is above the
  *     table has the last one
@@ -27,8 +28,13 @@ record LookupTable(int first, int most, char[] entries) {
 
     /** @param signed whether the input is: then the first input value is as well */
     static LookupTable read(DicomDataSet item, boolean signed) throws ImageRefused {
-        DicomElement descriptor = item.element(DicomTag.LUT_DESCRIPTOR).orElseThrow(LookupTable::broken);
-        DicomElement data = item.element(DicomTag.LUT_DATA).orElseThrow(LookupTable::broken);
+        return read(item, DicomTag.LUT_DESCRIPTOR, DicomTag.LUT_DATA, signed);
+    }
+
+    /** The same of other attributes than a sequence's item has. */
+    static LookupTable read(DicomDataSet set, int descriptorTag, int dataTag, boolean signed) throws ImageRefused {
+        DicomElement descriptor = set.element(descriptorTag).orElseThrow(LookupTable::broken);
+        DicomElement data = set.element(dataTag).orElseThrow(LookupTable::broken);
         if (descriptor.shorts() != 3) {
             throw broken();
         }
@@ -61,7 +67,8 @@ record LookupTable(int first, int most, char[] entries) {
         return entries[(int) Math.max(0, Math.min(entries.length - 1, index))];
     }
 
-    private static ImageRefused broken() {
+    /** The refusal of a table that isn't one. */
+    static ImageRefused broken() {
         return DicomFile.damaged("a look-up table in it contradicts its description");
     }
 }

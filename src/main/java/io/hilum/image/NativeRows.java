@@ -47,7 +47,7 @@ final class NativeRows implements StoredRows {
             for (int x = 0; x < samples.length; x++) {
                 samples[x] = row[2 * x - x % 2] & 0xFF;
             }
-        } else if (!format.monochrome()) {
+        } else if (format.colour().samples == 3) {
             for (int x = 0; x < samples.length; x++) {
                 samples[x] = luma(format.colour(), row[3 * x] & 0xFF, row[3 * x + 1] & 0xFF, row[3 * x + 2] & 0xFF);
             }

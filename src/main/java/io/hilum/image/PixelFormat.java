@@ -29,6 +29,8 @@ record PixelFormat(
         MONOCHROME1(1),
         /** The least value is meant to be black. */
         MONOCHROME2(1),
+        /** The sample stands for a colour of {@link Palette}. */
+        PALETTE_COLOR(1),
         RGB(3),
         /** The first sample is the luma. */
         YBR_FULL(3),
@@ -82,7 +84,7 @@ record PixelFormat(
     }
 
     boolean monochrome() {
-        return colour.samples == 1;
+        return colour.samples == 1 && colour != Colour.PALETTE_COLOR;
     }
 
     /** Bytes of a row of pixel cells, uncompressed; all colours of it, even if they lie in different places. */
@@ -132,14 +134,18 @@ record PixelFormat(
     private static Colour colour(DicomDataSet set) throws ImageRefused {
         String name = set.text(DicomTag.PHOTOMETRIC_INTERPRETATION);
         for (Colour colour : Colour.values()) {
-            if (colour.name().equals(name)) {
+            if (colour.name().replace("PALETTE_", "PALETTE ").equals(name)) {
                 return colour;
             }
         }
         if (name.isEmpty()) {
             throw DicomFile.damaged("it doesn't say whether its least value is black or white");
         }
-        String what = name.equals("PALETTE COLOR") ? "DICOM with a colour palette" : "DICOM of this kind of colour";
-        throw ImageRefused.unsupported(what + " is not read." + CONVERT);
+        throw unsupported("DICOM of this kind of colour");
+    }
+
+    /** The refusal of pixels that could be converted. */
+    static ImageRefused unsupported(String what) {
+        return ImageRefused.unsupported(what + " is not read." + CONVERT);
     }
 }

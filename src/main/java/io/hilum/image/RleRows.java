@@ -29,7 +29,7 @@ final class RleRows implements StoredRows {
             for (int i = 0; i < segments.length; i++) {
                 segments[i].read(planes[i]);
             }
-            if (format.monochrome()) {
+            if (format.colour().samples == 1) {
                 join(planes, samples);
             } else {
                 NativeRows.toLuma(format.colour(), planes, samples);

@@ -152,6 +152,10 @@ class DicomRefusalTest {
     void kindsOfPixelsThatAreNotReadAreNamed() {
         assertRefused(
                 Reason.UNSUPPORTED,
+                "kind of colour",
+                made(maker -> maker.text(DicomTag.PHOTOMETRIC_INTERPRETATION, "CS", "ARGB")));
+        assertRefused(
+                Reason.UNSUPPORTED,
                 "palette",
                 made(maker -> maker.text(DicomTag.PHOTOMETRIC_INTERPRETATION, "CS", "PALETTE COLOR")));
         assertRefused(Reason.UNSUPPORTED, "1 bit", made(maker -> maker.bits(8, 1)));

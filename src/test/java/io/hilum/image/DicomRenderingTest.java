@@ -290,6 +290,39 @@ class DicomRenderingTest {
         assertTrue(Prepared.refusal(odd).detail().contains("contradicts itself"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"8, false", "8, true", "16, false"})
+    void aPalettesColoursBecomeTheirLuma(int bits, boolean inBytes) {
+        int most = (1 << bits) - 1;
+        DicomMaker maker =
+                new DicomMaker(40, 30).bits(8, 8).text(DicomTag.PHOTOMETRIC_INTERPRETATION, "CS", "PALETTE COLOR");
+        int[][] colours = new int[3][100];
+        for (int c = 0; c < 3; c++) {
+            int factor = c + 1;
+            Arrays.setAll(colours[c], i -> (int) ((long) i * factor % 100 * most / 99));
+            byte[] bytes = new byte[100];
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = (byte) colours[c][i];
+            }
+            maker.number(DicomTag.RED_DESCRIPTOR + c, 100, 50, bits)
+                    .element(DicomTag.RED_DATA + c, "OW", inBytes ? bytes : maker.words(colours[c]));
+        }
+        byte[] pixels = new byte[40 * 30];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = (byte) i;
+        }
+
+        PreparedImage image = Prepared.image(maker.make("OB", pixels));
+
+        int[][] grey = Prepared.grey(image);
+        for (int i = 0; i < pixels.length; i++) {
+            int entry = Math.max(0, Math.min(99, (i & 255) - 50));
+            double luma = .299 * colours[0][entry] + .587 * colours[1][entry] + .114 * colours[2][entry];
+            assertEquals(luma * 255 / most, grey[i / 40][i % 40], 1.01);
+        }
+        assertFalse(image.notes().contains(ImageNote.CONTRAST_ESTIMATED));
+    }
+
     private static DicomMaker colour(String photometric) {
         return maker().bits(8, 8)
                 .number(DicomTag.SAMPLES_PER_PIXEL, 3)
