@@ -241,14 +241,12 @@ class AdmissionTest {
     @Test
     void aRefusedStudyTakesTheNextPlaceThatIsLeftWithoutAPause() throws Exception {
         line("concurrency", "3", "max-concurrency", "3", "max-batch-studies", "1", "retry-delay", "60S");
-        AtomicInteger holds = new AtomicInteger();
+        AtomicInteger asked = new AtomicInteger();
         endpoint.behave((request, socket, out) -> {
-            if (holds.incrementAndGet() > 2) {
-                holds.decrementAndGet();
+            if (asked.incrementAndGet() == 3) {
                 answer(429, "").answer(request, socket, out);
             } else {
                 held.answer(request, socket, out);
-                holds.decrementAndGet();
             }
         });
         List<Sent> sent = new ArrayList<>();
