@@ -255,6 +255,9 @@ class AdmissionTest {
         }
         held.next();
         held.next();
+        while (asked.get() < 3 || line.dispatcher.waiting() == 0) {
+            Thread.onSpinWait();
+        }
         held.release(3);
 
         for (int i = 0; i < 3; i++) {

@@ -89,6 +89,7 @@ final class Training {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:AOTCacheOutput=" + cache.toAbsolutePath());
         command.addAll(options);
+        command.add("-Dhilum.access.rate.enabled=false"); // it sends faster than a user may
         command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
         return command;
     }
