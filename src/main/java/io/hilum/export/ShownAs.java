@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 final class ShownAs {
     private ShownAs() {}
 
-    /** Such as {@code DX, PA, CHEST; 0.140 × 0.140 mm a pixel; window 0 (NORMAL); 2 parts blackened}, or the empty text. */
+    /** Such as {@code DX, PA, CHEST; 0.140 × 0.140 mm a pixel; window 1 (NORMAL); 2 parts blackened}, or the empty text. */
     static String words(ImageFacts image) {
         List<String> words = new ArrayList<>();
         Acquisition dicom = image.dicom();
@@ -41,11 +41,12 @@ final class ShownAs {
         return String.join("; ", words);
     }
 
+    /** Counted from 1, as the upload page counts them. */
     private static String window(Acquisition.Window window) {
         if (window.index() < 0) {
             return window.estimated() ? "contrast estimated" : "no window";
         }
         String explanation = PlainText.clean(window.explanation());
-        return "window " + window.index() + (explanation.isEmpty() ? "" : " (" + explanation + ")");
+        return "window " + (window.index() + 1) + (explanation.isEmpty() ? "" : " (" + explanation + ")");
     }
 }

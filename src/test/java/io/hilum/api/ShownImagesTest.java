@@ -128,7 +128,7 @@ class ShownImagesTest {
                 .statusCode(200)
                 .extract()
                 .asString();
-        assertTrue(page.contains("window 0 (&lt;script&gt;alert(1)&lt;/script&gt;)"));
+        assertTrue(page.contains("window 1 (&lt;script&gt;alert(1)&lt;/script&gt;)"));
         assertTrue(page.contains("2 parts blackened before it was sent"));
         assertTrue(!page.contains("<script>alert"));
     }
