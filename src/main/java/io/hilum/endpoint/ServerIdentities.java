@@ -20,6 +20,7 @@ final class ServerIdentities {
 
     /** Whatever {@code AZURE_TOKEN_CREDENTIALS} asks for. */
     @Substitute
+    @SuppressWarnings("NonApiType") // the signature that it takes the place of
     private ArrayList<TokenCredential> getCredentialsChain() {
         ArrayList<TokenCredential> credentials = new ArrayList<>();
         addProdCredentials(credentials);

@@ -37,6 +37,7 @@ record Glyph(int left, int top, int right, int bottom, int ink, float strokesAcr
     }
 
     /** As if the picture lay on its side: rows become columns. */
+    @SuppressWarnings("ArgumentSelectionDefectChecker") // they are swapped on purpose
     Glyph turned() {
         return new Glyph(top, left, bottom, right, ink, strokesDown, strokesAcross, level);
     }

@@ -55,9 +55,11 @@ public enum Projection {
             "an oblique view");
 
     /** Of View Position. A decubitus image may be of either kind, so it isn't among them. PS3.3, section C.8.7.1.1.1. */
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<String> positions;
 
     /** In SNOMED's two forms; R-10214 is what earlier editions had for PA. PS3.16, context group 4010. */
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<String> codes;
 
     private final String called;

@@ -40,7 +40,7 @@ public class ImagePreviewer {
                             .map(ImagePreviewer::preview);
                 })
                 .onFailure(NotPrepared.class)
-                .recoverWithItem(failure -> new Refused(((NotPrepared) failure).problem()))
+                .recoverWithItem(failure -> new Refused(failure.problem()))
                 .onFailure(NoRoom.class)
                 .recoverWithItem(() -> new Refused(Problem.of(
                                 ProblemCode.BUSY,

@@ -70,7 +70,7 @@ public class StudyUploads {
                 .onFailure(UploadRefused.class)
                 .transform(refused -> {
                     stopReading(context);
-                    return new ProblemException(((UploadRefused) refused).problem());
+                    return new ProblemException(refused.problem());
                 });
     }
 

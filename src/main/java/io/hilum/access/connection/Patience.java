@@ -20,7 +20,7 @@ final class Patience extends ChannelInboundHandlerAdapter {
     static final Duration HEAD = Duration.ofSeconds(10);
 
     /** Between requests. Longer than the keep-alive of the proxies that may stand before us. */
-    static final Duration IDLE = Duration.ofSeconds(120);
+    static final Duration IDLE = Duration.ofMinutes(2);
 
     /** From an answer's head to its last byte: a page of 20 MB on a line of 0.6 Mbit/s. */
     static final Duration ANSWER = Duration.ofMinutes(5);
@@ -98,6 +98,7 @@ final class Patience extends ChannelInboundHandlerAdapter {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // nothing is to be done after a close
     private void closeIn(Duration patience) {
         stand();
         ChannelHandlerContext over = connection;
