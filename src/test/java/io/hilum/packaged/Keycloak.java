@@ -18,10 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A real Keycloak on the loopback, in a process of its own, with the realm of {@code keycloak/realm.json}. The build
@@ -46,6 +48,7 @@ final class Keycloak implements AutoCloseable {
      */
     Keycloak(URI program, Path trusted) throws Exception {
         this.trusted = trusted;
+        forget();
         Path realm = home.resolve("data/import/realm.json");
         Files.createDirectories(realm.getParent());
         try (InputStream in = Keycloak.class.getResourceAsStream("/keycloak/realm.json")) {
@@ -53,6 +56,18 @@ final class Keycloak implements AutoCloseable {
             Files.writeString(realm, text.replace("@PROGRAM@", program.toString()));
         }
         start();
+    }
+
+    /** An earlier run's realm would not be imported anew, and knows another program. */
+    private void forget() throws IOException {
+        Path data = home.resolve("data");
+        if (Files.exists(data)) {
+            try (Stream<Path> files = Files.walk(data)) {
+                for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     /** Starts it, or starts it again where it was. */
