@@ -44,7 +44,7 @@ public final class PrepareBench {
         double whole = time("prepare, baseline JPEG", 0, () -> preparer.prepare(baseline, Geometry.CROP));
         time("  decode only, nothing scaled", whole, () -> {
             new JpegDecoder(baseline)
-                    .decode(new Downscaler(new Axis(2500, 0, 2500, 2500), new Axis(3000, 0, 3000, 3000), false));
+                    .decode(new Downscaler(new Axis(2500, 0, 2500, 2500), new Axis(3000, 0, 3000, 3000), false), Masking.none());
             return 0;
         });
         int[] row = new int[2500];
