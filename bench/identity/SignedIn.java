@@ -83,6 +83,7 @@ public class SignedIn {
                 "-Dquarkus.oidc.auth-server-url=" + issuer,
                 "-Dquarkus.oidc.client-id=hilum",
                 "-Dquarkus.oidc.credentials.secret=of-the-bench-no-secret-at-all-0123",
+                "-Dhilum.access.session-secret=of-the-bench-no-secret-at-all-0123456789",
                 "-Dhilum.access.rate.enabled=false",
                 "-Dquarkus.log.category.\"io.hilum.audit\".level=OFF",
                 "-Dhilum.simulator.enabled=true",
@@ -113,6 +114,7 @@ public class SignedIn {
         String issuer = "http://127.0.0.1:" + server.getAddress().getPort();
         serve(server, "/.well-known/openid-configuration", """
                 {"issuer": "%1$s", "authorization_endpoint": "%1$s/authorize", "token_endpoint": "%1$s/token",
+                 "end_session_endpoint": "%1$s/end",
                  "jwks_uri": "%1$s/keys"}""".formatted(issuer));
         serve(server, "/keys", """
                 {"keys": [{"kty": "RSA", "kid": "bench", "alg": "RS256", "use": "sig", "n": "%s", "e": "%s"}]}""".formatted(
@@ -135,7 +137,7 @@ public class SignedIn {
         long now = System.currentTimeMillis() / 1000;
         String unsigned = base64("{\"alg\":\"RS256\",\"typ\":\"JWT\",\"kid\":\"bench\"}".getBytes(StandardCharsets.UTF_8))
                 + '.'
-                + base64("{\"iss\":\"%s\",\"sub\":\"bench\",\"aud\":\"hilum\",\"iat\":%d,\"exp\":%d,\"groups\":[\"user\"]}"
+                + base64("{\"iss\":\"%s\",\"sub\":\"bench\",\"aud\":\"hilum\",\"iat\":%d,\"exp\":%d,\"groups\":[\"reader\"],\"roles\":[\"reader\"],\"azp\":\"bench\",\"scope\":\"studies.read studies.write\"}"
                         .formatted(issuer, now, now + 86_400)
                         .getBytes(StandardCharsets.UTF_8));
         Signature signature = Signature.getInstance("SHA256withRSA");
