@@ -11,6 +11,7 @@ cd "$root"
 [ -d target/classes/io/hilum/image ] || ./mvnw -q compile
 ./mvnw -q dependency:copy-dependencies -DincludeArtifactIds=jj2000 -DoutputDirectory=target/bench-libraries
 path="$work/classes:target/classes:target/bench-libraries/*"
+makers=(src/test/java/io/hilum/image/{Jpeg2000Maker,CodecPictures}.java)
 mkdir "$work/classes"
 case $what in
   jmh)
@@ -22,11 +23,12 @@ case $what in
       <version>1.37</version></dependency></dependencies></project>' >"$work/pom.xml"
     ./mvnw -q -f "$work/pom.xml" dependency:copy-dependencies -DoutputDirectory="$work/jmh"
     path="$path:$work/jmh/*"
-    javac -nowarn -d "$work/classes" -cp "$path" bench/io/hilum/image/{Radiograph,PrepareJmh}.java
+    javac -nowarn -d "$work/classes" -cp "$path" bench/io/hilum/image/{Radiograph,PrepareJmh}.java "${makers[@]}"
     java -cp "$path" org.openjdk.jmh.Main "$@"
     ;;
   *)
-    javac -nowarn -d "$work/classes" -cp "$path" bench/io/hilum/image/{Radiograph,FrameBench,BesideBench,PrepareBench}.java
+    javac -nowarn -d "$work/classes" -cp "$path" \
+      bench/io/hilum/image/{Radiograph,FrameBench,BesideBench,PrepareBench}.java "${makers[@]}"
     case $what in
       beside) java -Xmx1500m -cp "$path" io.hilum.image.BesideBench "$work" "${1:-7}" ;;
       frames) java -Xmx1500m -cp "$path" io.hilum.image.FrameBench "$work" ;;

@@ -18,8 +18,6 @@ import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
-import jj2000.j2k.encoder.Encoder;
-import jj2000.j2k.util.ParameterList;
 
 /**
  * A radiograph-like picture of 12 bits (slow gradients, ribs, a dark surround, quantum noise; the same for the same
@@ -57,7 +55,7 @@ record Radiograph(int columns, int rows, char[] samples) {
         files.put("DICOM, JPEG lossless", dcmtk(plain, "lossless.dcm", "dcmcjpeg", "+e1"));
         files.put("DICOM, JPEG-LS", dcmtk(plain, "ls.dcm", "dcmcjpls", "+el"));
         files.put("DICOM, RLE", dcmtk(plain, "rle.dcm", "dcmcrle"));
-        files.put("DICOM, JPEG 2000", Files.write(folder.resolve("j2k.dcm"), dicom(JPEG_2000, jj2000(folder))));
+        files.put("DICOM, JPEG 2000", Files.write(folder.resolve("j2k.dcm"), dicom(JPEG_2000, Jpeg2000Maker.make(columns, 12, samples))));
         return files;
     }
 
@@ -117,31 +115,6 @@ record Radiograph(int columns, int rows, char[] samples) {
         }
         writer.dispose();
         return out.toByteArray();
-    }
-
-    private byte[] jj2000(Path folder) throws IOException {
-        Path pgx = folder.resolve("plain.pgx");
-        Path coded = folder.resolve("plain.j2k");
-        ByteBuffer bytes = ByteBuffer.allocate(64 + 2 * samples.length);
-        bytes.put("PG ML +12 %d %d\n".formatted(columns, rows).getBytes(StandardCharsets.US_ASCII));
-        for (char sample : samples) {
-            bytes.putChar(sample);
-        }
-        Files.write(pgx, Arrays.copyOf(bytes.array(), bytes.position()));
-        ParameterList defaults = new ParameterList();
-        for (String[] parameter : Encoder.getAllParameters()) {
-            if (parameter[3] != null) {
-                defaults.put(parameter[0], parameter[3]);
-            }
-        }
-        ParameterList list = new ParameterList(defaults);
-        list.put("i", pgx.toString());
-        list.put("o", coded.toString());
-        list.put("file_format", "off");
-        list.put("verbose", "off");
-        list.put("lossless", "on");
-        new Encoder(list).run();
-        return Files.readAllBytes(coded);
     }
 
     /** A file with what dcmtk needs of one; the frame as it is, or else the samples. */

@@ -20,12 +20,17 @@ final class Jpeg2000Maker {
      * @param settings the encoder's, name and value in turns
      */
     static byte[] make(CodecPictures picture, String... settings) {
+        return make(picture.columns(), picture.bits(), picture.samples(), settings);
+    }
+
+    /** The same of any samples, rows of {@code columns} from the top. */
+    static byte[] make(int columns, int bits, char[] samples, String... settings) {
         try {
             Path folder = Files.createTempDirectory("jpeg-2000");
             Path pgx = folder.resolve("picture.pgx");
             Path coded = folder.resolve("picture.j2k");
             try {
-                Files.write(pgx, pgx(picture));
+                Files.write(pgx, pgx(columns, bits, samples));
                 encode(pgx, coded, settings);
                 return Files.readAllBytes(coded);
             } finally {
@@ -57,13 +62,12 @@ final class Jpeg2000Maker {
         new Encoder(list).run();
     }
 
-    private static byte[] pgx(CodecPictures picture) {
-        String header = "PG ML + %d %d %d\n".formatted(picture.bits(), picture.columns(), picture.rows());
-        char[] samples = picture.samples();
+    private static byte[] pgx(int columns, int bits, char[] samples) {
+        String header = "PG ML + %d %d %d\n".formatted(bits, columns, samples.length / columns);
         ByteBuffer file = ByteBuffer.allocate(header.length() + 2 * samples.length);
         file.put(header.getBytes(StandardCharsets.US_ASCII));
         for (char sample : samples) {
-            if (picture.bits() <= 8) {
+            if (bits <= 8) {
                 file.put((byte) sample);
             } else {
                 file.putChar(sample);
