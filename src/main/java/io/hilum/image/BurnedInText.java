@@ -16,16 +16,14 @@ public final class BurnedInText {
 
     private static final int MOST_REGIONS = 32;
 
-    /** Patches, glyphs and blocks, of both polarities. */
+    /** Patches and glyphs, of both polarities. */
     private static final long FIXED_BYTES = 4 << 20;
 
     private BurnedInText() {}
 
     /** The most that {@link #find} takes of memory for a picture of that size, and a copy of it, in bytes. */
     static long workingBytes(int width, int height) {
-        long factor = TextRelief.factor(width, height);
-        long small = width / factor * (height / factor);
-        return FIXED_BYTES + 3 * small + (long) width * height;
+        return FIXED_BYTES + TextRelief.bytes(width, height) + (long) width * height;
     }
 
     /**
@@ -57,8 +55,8 @@ public final class BurnedInText {
         if (Math.min(small.width(), small.height()) < TextRelief.LEAST_SIDE) {
             return regions;
         }
-        for (boolean bright : new boolean[] {true, false}) {
-            GlyphFinder finder = new GlyphFinder(TextRelief.of(small, bright));
+        for (TextRelief relief : TextRelief.of(small)) {
+            GlyphFinder finder = new GlyphFinder(relief);
             for (Glyph line : TextLines.in(finder.find())) {
                 Region region = new Region(
                         (double) line.left() / small.width(),

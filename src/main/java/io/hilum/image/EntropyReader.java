@@ -36,12 +36,15 @@ final class EntropyReader {
      *
      * @param block 64 zeros
      * @param factors in zigzag order
+     * @return the place of the last coefficient, in zigzag order
      */
-    void block(HuffmanTable dc, HuffmanTable ac, int[] block, int[] factors) throws ImageRefused {
+    int block(HuffmanTable dc, HuffmanTable ac, int[] block, int[] factors) throws ImageRefused {
         block[0] = difference(dc);
         long bits = this.bits;
         int count = this.count;
-        for (int k = 1; k < 64; ) {
+        int k = 1;
+        int last = 0;
+        while (k < 64) {
             if (count < 32) {
                 this.bits = bits;
                 this.count = count;
@@ -59,7 +62,7 @@ final class EntropyReader {
                     throw beyondBlock();
                 }
                 block[Zigzag.NATURAL[k]] = (whole >> 16) * factors[k];
-                k++;
+                last = k++;
                 continue;
             }
             int code = ac.lookup[peek] & 0xFFFF;
@@ -88,10 +91,11 @@ final class EntropyReader {
             block[Zigzag.NATURAL[k]] = HuffmanTable.extend((int) (bits >>> (64 - size)), size) * factors[k];
             bits <<= size;
             count -= size;
-            k++;
+            last = k++;
         }
         this.bits = bits;
         this.count = count;
+        return last;
     }
 
     /** Passes over a block that isn't needed. */

@@ -29,7 +29,6 @@ final class GlyphFinder {
     private final int[] around = new int[MOST_PATCHES];
     private int patches;
 
-    private final int[] least;
     private int[] starts;
     private int[] ends;
     private int[] labels;
@@ -45,7 +44,6 @@ final class GlyphFinder {
         int side = Math.max(relief.width(), relief.rows());
         this.leastSize = Math.max(LEAST_PIXELS, (int) (LEAST_HEIGHT * side));
         this.mostSize = (int) (MOST_HEIGHT * side);
-        this.least = new int[relief.width()];
         this.starts = new int[most];
         this.ends = new int[most];
         this.labels = new int[most];
@@ -56,34 +54,11 @@ final class GlyphFinder {
 
     List<Glyph> find() {
         for (int y = 0; y < relief.rows() && patches < MOST_PATCHES; y++) {
-            readRuns(y);
+            count = relief.runs(y, starts, ends);
             joinRuns(y);
             swapRows();
         }
         return glyphs();
-    }
-
-    private void readRuns(int y) {
-        count = 0;
-        int row = y * relief.width();
-        if (y % relief.block() == 0) {
-            relief.leastInRow(y, least);
-        }
-        boolean inside = false;
-        for (int x = 0; x < least.length; x++) {
-            boolean ink = (relief.height()[row + x] & 0xff) >= least[x];
-            if (ink != inside) {
-                if (ink) {
-                    starts[count] = x;
-                } else {
-                    ends[count++] = x;
-                }
-                inside = ink;
-            }
-        }
-        if (inside) {
-            ends[count++] = least.length;
-        }
     }
 
     private void joinRuns(int y) {
@@ -129,19 +104,17 @@ final class GlyphFinder {
         ink[label] += end - start;
         runs[label]++;
         roofs[label] += roof;
-        int row = y * relief.width();
-        int sum = 0;
         for (int x = start; x < end; x++) {
-            sum += relief.height()[row + x] & 0xff;
+            levels[label] += relief.height(x, y);
         }
-        levels[label] += sum;
-        around[label] += outside(row, start - 1, start - 2) + outside(row, end, end + 1);
+        around[label] += outside(y, start - 1, start - 2) + outside(y, end, end + 1);
     }
 
-    private int outside(int row, int near, int far) {
+    private int outside(int y, int near, int far) {
         int last = relief.width() - 1;
-        int first = relief.height()[row + Math.max(0, Math.min(last, near))] & 0xff;
-        return Math.min(first, relief.height()[row + Math.max(0, Math.min(last, far))] & 0xff);
+        return Math.min(
+                relief.height(Math.max(0, Math.min(last, near)), y),
+                relief.height(Math.max(0, Math.min(last, far)), y));
     }
 
     private int join(int one, int other) {

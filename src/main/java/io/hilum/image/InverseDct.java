@@ -6,8 +6,8 @@ package io.hilum.image;
  * that samples come out as other decoders have them.
  */
 final class InverseDct {
-    private static final int CONST_BITS = 13;
-    private static final int PASS1_BITS = 2;
+    static final int CONST_BITS = 13;
+    static final int PASS1_BITS = 2;
     private static final int C0_298 = 2446;
     private static final int C0_390 = 3196;
     private static final int C0_541 = 4433;
@@ -27,9 +27,14 @@ final class InverseDct {
      * Writes samples of 0..255.
      *
      * @param block 64 dequantised coefficients, row by row; used up
+     * @param last no coefficient but 0 comes after this place in the zigzag order, 0..63
      * @param to where the 8 x 8 samples go, the first one at {@code at}, rows {@code stride} apart
      */
-    static void transform(int[] block, int[] to, int at, int stride) {
+    static void transform(int[] block, int last, int[] to, int at, int stride) {
+        if (last <= CornerDct.LAST) {
+            CornerDct.transform(block, last, to, at, stride);
+            return;
+        }
         boolean flat = true;
         for (int x = 0; x < 8; x++) {
             flat &= column(block, x);
@@ -139,7 +144,7 @@ final class InverseDct {
         }
     }
 
-    private static int clamp(int sample) {
+    static int clamp(int sample) {
         return Math.max(0, Math.min(255, sample));
     }
 }

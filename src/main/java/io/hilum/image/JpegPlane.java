@@ -72,10 +72,13 @@ final class JpegPlane {
 
     /** Dequantises a block and transforms it. */
     void transform(int from, int[] block, int[] to, int at, int stride) {
+        int last = 0;
         for (int k = 0; k < 64; k++) {
             int natural = Zigzag.NATURAL[k];
-            block[natural] = coefficients[from + natural] * factors[k];
+            int coefficient = coefficients[from + natural];
+            block[natural] = coefficient * factors[k];
+            last = coefficient == 0 ? last : k;
         }
-        InverseDct.transform(block, to, at, stride);
+        InverseDct.transform(block, last, to, at, stride);
     }
 }

@@ -65,10 +65,11 @@ final class JpegStream {
                 if (index >= needed) {
                     data.skipBlock(part.dc(), part.ac());
                 } else {
-                    data.block(part.dc(), part.ac(), block, factors[index]);
+                    int last = data.block(part.dc(), part.ac(), block, factors[index]);
                     predictions[index] += block[0];
                     block[0] = predictions[index] * factors[index][0];
-                    InverseDct.transform(block, rows.strip(index), rows.at(index, mcuX * h + x, y), rows.stride(index));
+                    InverseDct.transform(
+                            block, last, rows.strip(index), rows.at(index, mcuX * h + x, y), rows.stride(index));
                     Arrays.fill(block, 0);
                 }
             }
