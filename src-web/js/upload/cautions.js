@@ -61,14 +61,12 @@ function ofImage({ chosen }) {
 function ofPlace({ key, chosen }, frontal) {
   /** @type {Caution[]} */
   const found = [];
-  const view = chosen?.inspection?.suggestedView;
   const tags = chosen?.inspection?.dicom;
   const others = frontal?.chosen?.inspection?.dicom;
-  if (view === "lateral" && key !== "lateral") {
-    found.push({ code: "not-a-frontal-view", message: "Its tags say that this is a lateral view." });
-  }
-  if (view === "frontal" && key === "lateral") {
-    found.push({ code: "not-a-lateral-view", message: "Its tags say that this is a frontal view." });
+  const said = tags?.projection;
+  const meant = key === "lateral" ? "lateral" : "frontal";
+  if (said && said !== meant) {
+    found.push({ code: `not-a-${meant}-view`, message: `Its tags say that this is ${said === "oblique" ? "an" : "a"} ${said} view.` });
   }
   if (key === "prior" && tags?.studyDate && others?.studyDate && tags.studyDate > others.studyDate) {
     found.push({ code: "prior-is-newer", message: `Its study (${tags.studyDate}) is newer than the frontal image's (${others.studyDate}).` });

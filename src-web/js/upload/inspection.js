@@ -10,8 +10,8 @@
  */
 /**
  * What a DICOM file says of itself; `window` is the index of the one that is shown, -1 where it is estimated.
- * @typedef {{ modality?: string, viewPosition?: string, study?: string, studyDate?: string, burnedInAnnotation?: boolean,
- *   windows: { index: number, explanation: string }[], window: number }} Tags
+ * @typedef {{ modality?: string, viewPosition?: string, projection?: "frontal" | "lateral" | "oblique", study?: string,
+ *   studyDate?: string, burnedInAnnotation?: boolean, windows: { index: number, explanation: string }[], window: number }} Tags
  */
 /**
  * The answer, of the whole image's size in pixels; its preview may be smaller.

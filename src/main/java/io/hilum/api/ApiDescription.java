@@ -52,6 +52,7 @@ public class ApiDescription implements OASFilter {
             "PreviewDicom.bodyPart",
             "PreviewDicom.viewPosition",
             "PreviewDicom.laterality",
+            "PreviewDicom.projection",
             "PreviewDicom.study",
             "PreviewDicom.studyDate",
             "PreviewDicom.burnedInAnnotation");

@@ -8,6 +8,7 @@ import io.hilum.reading.Preview;
 import io.hilum.study.View;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,12 @@ public record PreviewJson(
             @Nullable String bodyPart,
             @Nullable String viewPosition,
             @Nullable String laterality,
+
+            @Schema(
+                    enumeration = {"frontal", "lateral", "oblique"},
+                    description = "The view that its tags say it is; absent where they don't say")
+            @Nullable
+            String projection,
 
             @Schema(description = "The same for images of one study; a hash") @Nullable
             String study,
@@ -96,6 +103,9 @@ public record PreviewJson(
                 facts.bodyPart(),
                 facts.view().position(),
                 facts.view().laterality(),
+                facts.projection()
+                        .map(projection -> projection.name().toLowerCase(Locale.ROOT))
+                        .orElse(null),
                 facts.studyKey(),
                 facts.studyDate() == null ? null : facts.studyDate().toString(),
                 burnedIn == null ? null : burnedIn.equals("YES"),

@@ -102,6 +102,8 @@ class ImagesTest {
                 .body("format", equalTo("dicom"))
                 .body("dicom.modality", equalTo("DX"))
                 .body("dicom.viewPosition", equalTo("PA"))
+                .body("dicom.projection", equalTo("frontal"))
+                .body("suggestedView", equalTo("frontal"))
                 .body("dicom.study", matchesPattern("[0-9a-f]{32}"))
                 .body("dicom.windows[0].index", equalTo(0))
                 .body("dicom.window", equalTo(0))

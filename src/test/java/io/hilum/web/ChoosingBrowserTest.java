@@ -104,6 +104,18 @@ class ChoosingBrowserTest {
     }
 
     @Test
+    void anObliqueViewIsWarnedOfInEveryPlace(Page page) {
+        open(page);
+        pick(page, "frontal", "oblique.dcm", Radiographs.of("LLO", "20260131").make(Integer::sum));
+        pick(page, "lateral", "other.dcm", Radiographs.of("RAO", "20260131").make(Integer::sum));
+
+        assertThat(page.locator("[data-slot=frontal] [data-caution=not-a-frontal-view]"))
+                .containsText("an oblique view");
+        assertThat(page.locator("[data-slot=lateral] [data-caution=not-a-lateral-view]"))
+                .containsText("an oblique view");
+    }
+
+    @Test
     void aPriorThatIsNewerIsWarnedOf(Page page) {
         open(page);
         pick(page, "frontal", "old.dcm", Radiographs.of("PA", "20240101").make(Integer::sum));
