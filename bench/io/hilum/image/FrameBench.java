@@ -17,15 +17,15 @@ public final class FrameBench {
         Radiograph picture = Radiograph.of(2500, 3000, 12);
         Map<String, Path> files = picture.files(folder);
         Path plain = files.get("DICOM, uncompressed");
-        time("lossless JPEG, predictor 1", new JpegLosslessDecoder(), files.get("DICOM, JPEG lossless"), picture, true);
+        time("lossless JPEG, predictor 1", new JpegLosslessDecoder(PixelFormat.Colour.MONOCHROME2), files.get("DICOM, JPEG lossless"), picture, true);
         Path six = Radiograph.dcmtk(plain, "lossless6.dcm", "dcmcjpeg", "+el", "+sv", "6");
-        time("lossless JPEG, predictor 6", new JpegLosslessDecoder(), six, picture, true);
-        time("JPEG-LS, lossless", new JpegLsDecoder(), files.get("DICOM, JPEG-LS"), picture, true);
+        time("lossless JPEG, predictor 6", new JpegLosslessDecoder(PixelFormat.Colour.MONOCHROME2), six, picture, true);
+        time("JPEG-LS, lossless", new JpegLsDecoder(PixelFormat.Colour.MONOCHROME2), files.get("DICOM, JPEG-LS"), picture, true);
         Path near = Radiograph.dcmtk(plain, "near.dcm", "dcmcjpls", "+en");
-        time("JPEG-LS, near-lossless (2)", new JpegLsDecoder(), near, picture, false);
+        time("JPEG-LS, near-lossless (2)", new JpegLsDecoder(PixelFormat.Colour.MONOCHROME2), near, picture, false);
         Path extended = Radiograph.dcmtk(plain, "extended.dcm", "dcmcjpeg", "+ee");
         time("JPEG of 12 bits, quality 90", new Jpeg12Decoder(), extended, picture, false);
-        time("JPEG 2000, lossless", new Jpeg2000Decoder(), files.get("DICOM, JPEG 2000"), picture, true);
+        time("JPEG 2000, lossless", new Jpeg2000Decoder(PixelFormat.Colour.MONOCHROME2), files.get("DICOM, JPEG 2000"), picture, true);
     }
 
     private static void time(String name, FrameDecoder decoder, Path file, Radiograph picture, boolean lossless)

@@ -88,7 +88,7 @@ final class DicomDecoder implements Decoder {
 
     @Override
     public long workingBytes() {
-        long head = dicom.deflatedAt() > 0 ? dicom.data().length + IdatInflater.NATIVE_BYTES : 0;
+        long head = dicom.deflatedAt() > 0 ? dicom.data().length + 3L * IdatInflater.NATIVE_BYTES : 0;
         long palette = format.colour() == PixelFormat.Colour.PALETTE_COLOR ? Palette.MOST_BYTES : 0;
         long rendering = palette + (format.colour().samples == 1 ? GreyRendering.workingBytes(format) : 0);
         return head + rendering + rows.workingBytes() + (64 << 10);
@@ -120,7 +120,7 @@ final class DicomDecoder implements Decoder {
                 dicom.dataSet().pixels().orElseThrow(() -> DicomFile.damaged("it is cut short, or has no pixels"));
         TransferSyntax syntax = dicom.syntax();
         boolean encapsulated = pixels.length() == DicomParser.UNDEFINED;
-        if (encapsulated == (syntax.pixels == TransferSyntax.Pixels.NATIVE)) {
+        if (encapsulated == (syntax.pixels == TransferSyntax.Pixels.NATIVE) || !syntax.has(format.colour())) {
             throw DicomFile.damaged("its pixels contradict its transfer syntax");
         }
         return switch (syntax.pixels) {
@@ -146,10 +146,7 @@ final class DicomDecoder implements Decoder {
     }
 
     private StoredRows frameRows(Codestream codestream) throws ImageRefused {
-        if (format.colour().samples != 1) {
-            throw dicom.syntax().notReadInColour();
-        }
-        return new FrameRows(format, codestream, dicom.syntax().frameDecoder());
+        return new FrameRows(format, codestream, dicom.syntax().frameDecoder(format.colour()));
     }
 
     private StoredRows nativeRows(byte[] file, PixelElement pixels) throws ImageRefused {
@@ -163,9 +160,6 @@ final class DicomDecoder implements Decoder {
         }
         boolean bigEndian = dicom.syntax() == TransferSyntax.EXPLICIT_BE;
         if (dicom.deflatedAt() > 0) {
-            if (format.planar()) {
-                throw dicom.syntax().notReadInColour();
-            }
             return new NativeRows(format, bigEndian, () -> new DeflatedPixels(file, dicom.deflatedAt(), pixels.at()));
         }
         boolean swapped = bigEndian && pixels.words() && format.cellBytes() == 1;

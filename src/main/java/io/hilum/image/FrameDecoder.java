@@ -6,10 +6,11 @@ package io.hilum.image;
  */
 interface FrameDecoder {
     /**
-     * The frame's samples: unsigned stored values, 0..65535, row by row, {@code columns * rows} of them.
+     * The frame's samples: unsigned stored values, 0..65535, row by row, {@code columns * rows} of them; of a coloured
+     * frame its luma, 0..255.
      *
      * @param codestream the frame's fragments, joined; not changed
-     * @throws ImageRefused when the codestream is damaged, or isn't of that size or of one component
+     * @throws ImageRefused when the codestream is damaged, or isn't of that size or colour
      */
     char[] decode(byte[] codestream, int columns, int rows) throws ImageRefused;
 

@@ -1,43 +1,65 @@
 package io.hilum.image;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * The header of a frame of one component, ITU T.81, annex B.2.2, and T.87, annex C.2.2.
+ * The header of a frame whose components all have as many samples, ITU T.81, annex B.2.2, and T.87, annex C.2.2.
  *
  * @param precision bits of a sample
- * @param component the component's identifier
- * @param quantisation number of its quantisation table, 0..3; without meaning for lossless processes
+ * @param components in the order of the header
  */
-record FrameHeader(int precision, int component, int quantisation) {
-    private static final int LENGTH = 9;
+record FrameHeader(int precision, List<Component> components) {
+    private static final int LENGTH = 6;
+
+    FrameHeader {
+        components = List.copyOf(components);
+    }
 
     /**
-     * Reads the segment where the walk stands. The sampling factors of a lone component don't matter (T.81, A.2.2).
+     * One of the frame's components.
      *
-     * @throws ImageRefused when it isn't of one component, or of another size than said
+     * @param quantisation number of its quantisation table, 0..3; without meaning for lossless processes
+     */
+    record Component(int id, int quantisation) {}
+
+    /**
+     * Reads the segment where the walk stands.
+     *
+     * @throws ImageRefused when it is of another size or number of components than said, or of fewer samples of some
      */
     static FrameHeader read(byte[] codestream, MarkerSegments at, Expected expected) throws ImageRefused {
         int from = at.from();
-        if (at.length() < 6) {
-            throw expected.damage.of("its header is too short");
+        if (at.length() < LENGTH || at.length() != LENGTH + 3 * (codestream[from + 5] & 0xFF)) {
+            throw expected.damage.of("its header is too short or too long");
         }
         int height = Bytes.int16(codestream, from + 1);
         int width = Bytes.int16(codestream, from + 3);
-        int components = codestream[from + 5] & 0xFF;
-        if (components != 1) {
-            throw ImageRefused.unsupported("The DICOM file's " + expected.name
-                    + " image has several components (colour), which is not read. Convert it to MONOCHROME2.");
-        }
-        if (at.length() != LENGTH) {
-            throw expected.damage.of("its header is too short or too long");
-        }
         if (width == 0 || height == 0 || width != expected.columns || height != expected.rows) {
             throw expected.damage.of("its size is not the one that the DICOM file says");
         }
-        int factors = codestream[from + 7] & 0xFF;
-        if ((factors >> 4) < 1 || (factors >> 4) > 4 || (factors & 15) < 1 || (factors & 15) > 4) {
+        if (codestream[from + 5] != expected.components) {
+            throw expected.damage.of("its number of colours is not the one that the DICOM file says");
+        }
+        List<Component> components = new ArrayList<>();
+        for (int part = from + LENGTH; part < at.to(); part += 3) {
+            if (!plain(codestream[part + 1] & 0xFF, expected)) {
+                throw ImageRefused.unsupported("The DICOM file's " + expected.name + " image has fewer samples of some"
+                        + " colours, which is not read. Convert it to an uncompressed transfer syntax.");
+            }
+            components.add(new Component(codestream[part] & 0xFF, codestream[part + 2] & 3));
+        }
+        return new FrameHeader(codestream[from] & 0xFF, components);
+    }
+
+    /** The sampling factors of a lone component don't matter, as long as there can be such (T.81, A.2.2). */
+    private static boolean plain(int factors, Expected expected) throws ImageRefused {
+        int h = factors >> 4;
+        int v = factors & 15;
+        if (h < 1 || h > 4 || v < 1 || v > 4) {
             throw expected.damage.of("its header has a sampling factor that there can't be");
         }
-        return new FrameHeader(codestream[from] & 0xFF, codestream[from + 6] & 0xFF, codestream[from + 8] & 3);
+        return expected.components == 1 || h == 1 && v == 1;
     }
 
     /**
@@ -45,5 +67,5 @@ record FrameHeader(int precision, int component, int quantisation) {
      *
      * @param name the coding's name in refusals
      */
-    record Expected(String name, MarkerSegments.Damage damage, int columns, int rows) {}
+    record Expected(String name, MarkerSegments.Damage damage, int columns, int rows, int components) {}
 }

@@ -21,7 +21,7 @@ final class Jpeg12Decoder implements FrameDecoder {
 
     @Override
     public char[] decode(byte[] codestream, int columns, int rows) throws ImageRefused {
-        Expected expected = new Expected("JPEG", JpegFile::damaged, columns, rows);
+        Expected expected = new Expected("JPEG", JpegFile::damaged, columns, rows, 1);
         JpegHeaders headers = JpegHeaders.read(codestream, expected, Set.of(SOF0, SOF1));
         check(headers);
         Blocks blocks = new Blocks(codestream, headers);
@@ -70,9 +70,11 @@ final class Jpeg12Decoder implements FrameDecoder {
         Blocks(byte[] codestream, JpegHeaders headers) throws ImageRefused {
             JpegTables tables = headers.tables();
             this.data = new EntropyReader(codestream, headers.segments().to());
-            this.dc = tables.dc(headers.scan().tables() >> 4);
-            this.ac = tables.ac(headers.scan().tables() & 15);
-            this.factors = tables.quantisation(headers.frame().quantisation());
+            int codes = headers.scan().parts().get(0).tables();
+            this.dc = tables.dc(codes >> 4);
+            this.ac = tables.ac(codes & 15);
+            this.factors =
+                    tables.quantisation(headers.frame().components().get(0).quantisation());
             this.restartInterval = tables.restartInterval();
             this.transform = new WideInverseDct(headers.frame().precision());
         }

@@ -1,24 +1,23 @@
 package io.hilum.image;
 
+import io.hilum.image.PixelFormat.Colour;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import jj2000.j2k.codestream.HeaderInfo;
 import jj2000.j2k.codestream.reader.BitstreamReaderAgent;
 import jj2000.j2k.codestream.reader.HeaderDecoder;
 import jj2000.j2k.decoder.DecoderSpecs;
 import jj2000.j2k.entropy.decoder.EntropyDecoder;
 import jj2000.j2k.image.Coord;
-import jj2000.j2k.image.DataBlk;
-import jj2000.j2k.image.DataBlkFloat;
-import jj2000.j2k.image.DataBlkInt;
 import jj2000.j2k.quantization.dequantizer.Dequantizer;
 import jj2000.j2k.roi.ROIDeScaler;
 import jj2000.j2k.util.ParameterList;
 import jj2000.j2k.wavelet.synthesis.InverseWT;
 
 /**
- * JPEG 2000, ITU T.800, raw code streams of one component: DICOM's transfer syntaxes 1.2.840.10008.1.2.4.90 and .91
- * (PS3.5, annex A.4.4). {@link Jpeg2000Header} reads the headers, JJ2000 does the decoding (decision 16). Signed samples
+ * JPEG 2000, ITU T.800, raw code streams: DICOM's transfer syntaxes 1.2.840.10008.1.2.4.90 and .91 (PS3.5, annex
+ * A.4.4). {@link Jpeg2000Header} reads the headers, JJ2000 does the decoding (decision 16). Signed samples
  * are given as the 16 bits of their two's complement.
  */
 final class Jpeg2000Decoder implements FrameDecoder {
@@ -32,27 +31,31 @@ final class Jpeg2000Decoder implements FrameDecoder {
         Jpeg2000Log.install();
     }
 
+    private final Colour colour;
     private final Duration longest;
 
-    Jpeg2000Decoder() {
-        this(LONGEST);
+    Jpeg2000Decoder(Colour colour) {
+        this(colour, LONGEST);
     }
 
     /** @param longest that the library may take of the processor's time */
-    Jpeg2000Decoder(Duration longest) {
+    Jpeg2000Decoder(Colour colour, Duration longest) {
+        this.colour = colour;
         this.longest = longest;
     }
 
     /** The result, the library's 32 bits for each sample, and what it keeps of code-blocks. */
     @Override
     public long workingBytes(int columns, int rows) {
-        return 6L * columns * rows + Jpeg2000Header.bookkeeping(columns, rows) + TABLES;
+        long samples = (long) columns * rows;
+        return 2 * samples + colour.samples * (4 * samples + Jpeg2000Header.bookkeeping(columns, rows)) + TABLES;
     }
 
     @Override
     public char[] decode(byte[] codestream, int columns, int rows) throws ImageRefused {
-        Jpeg2000Header header = new Jpeg2000Header(codestream, columns, rows);
-        Duration reading = longest.minusNanos(LAST_STEP_NANOS * header.largestTile());
+        Jpeg2000Header header = new Jpeg2000Header(codestream, columns, rows, colour.samples);
+        Jpeg2000Samples shown = new Jpeg2000Samples(header, colour);
+        Duration reading = longest.minusNanos(LAST_STEP_NANOS * shown.components() * header.largestTile());
         Jpeg2000Input input = new Jpeg2000Input(codestream, header.length(), reading);
         try {
             char[] samples = new char[columns * rows];
@@ -62,7 +65,7 @@ final class Jpeg2000Decoder implements FrameDecoder {
                 for (int x = 0; x < tiles.x; x++) {
                     image.setTile(x, y);
                     input.checkTime();
-                    tile(image, header, samples, columns);
+                    shown.tile(image, samples, columns);
                 }
             }
             return samples;
@@ -88,7 +91,9 @@ final class Jpeg2000Decoder implements FrameDecoder {
                 BitstreamReaderAgent.createInstance(input, headers, parameters, specs, false, info);
         EntropyDecoder blocks = headers.createEntropyDecoder(packets, parameters);
         ROIDeScaler scaled = headers.createROIDeScaler(blocks, parameters, specs);
-        Dequantizer dequantised = headers.createDequantizer(scaled, new int[] {header.bits()}, specs);
+        int[] depths = new int[headers.getNumComps()];
+        Arrays.fill(depths, header.bits());
+        Dequantizer dequantised = headers.createDequantizer(scaled, depths, specs);
         InverseWT image = InverseWT.createInstance(dequantised, specs);
         image.setImgResLevel(packets.getImgRes());
         return image;
@@ -114,28 +119,5 @@ final class Jpeg2000Decoder implements FrameDecoder {
             list.put(setting[0], setting[1]);
         }
         return list;
-    }
-
-    /** Puts the current tile where it belongs. */
-    private static void tile(InverseWT image, Jpeg2000Header header, char[] samples, int columns) {
-        int index = image.getTileIdx();
-        int width = image.getTileCompWidth(index, 0);
-        int height = image.getTileCompHeight(index, 0);
-        int at = (image.getCompULY(0) - image.getImgULY()) * columns + image.getCompULX(0) - image.getImgULX();
-        // T.800, annex G.1.2: the level shift, of unsigned samples only.
-        int shift = header.signed() ? 0 : 1 << (header.bits() - 1);
-        int least = header.signed() ? -1 << (header.bits() - 1) : 0;
-        int most = least + (1 << header.bits()) - 1;
-        // The answer holds the whole tile, whatever is asked for; what is asked for would be allocated again.
-        DataBlk block = image.getInternCompData(new DataBlkInt(0, 0, 1, 1), 0);
-        for (int y = 0; y < height; y++) {
-            int from = block.offset + y * block.scanw;
-            for (int x = 0; x < width; x++) {
-                int sample = block instanceof DataBlkFloat reals
-                        ? Math.round(reals.getDataFloat()[from + x])
-                        : ((DataBlkInt) block).getDataInt()[from + x];
-                samples[at + y * columns + x] = (char) Math.max(least, Math.min(most, sample + shift));
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.hilum.image;
 
 import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a JPEG 2000 code stream says of itself, ITU T.800, annex A, before a library decodes it: refuses what is
@@ -9,17 +10,6 @@ import java.util.BitSet;
 final class Jpeg2000Header {
     /** Most tiles: a picture of the largest size is accepted in ones of 256 x 256. */
     static final int MOST_TILES = 1024;
-
-    /** Bytes that the library keeps for each code-block, and for each layer of it: its fields' sum, rounded up. */
-    private static final int BYTES_OF_BLOCK = 400;
-
-    private static final int BYTES_OF_LAYER = 24;
-
-    /** The same, where coding passes end by themselves: it keeps the length of each, of up to 164. */
-    private static final int BYTES_OF_ENDING_LAYER = 700;
-
-    /** Table A.19: selective bypass, and termination on each pass. */
-    private static final int ENDING = 0b101;
 
     private static final int SOC = 0xFF4F;
     private static final int CAP = 0xFF50;
@@ -33,25 +23,27 @@ final class Jpeg2000Header {
     private static final int SOT = 0xFF90;
     private static final int SOD = 0xFF93;
     private static final int EOC = 0xFFD9;
-    private static final int SIZ_LENGTH = 41;
+    private static final int SIZ_LENGTH = 38;
     private static final int SOT_LENGTH = 10;
 
     private final byte[] codestream;
     private final int columns;
     private final int rows;
+    private final int components;
     private int at;
     private int bits;
     private boolean signed;
     private long tileWidth;
     private long tileHeight;
     private int tiles;
-    private boolean coded;
+    private @Nullable Jpeg2000Style style;
 
     /** Reads all headers, up to the end of the code stream. */
-    Jpeg2000Header(byte[] codestream, int columns, int rows) throws ImageRefused {
+    Jpeg2000Header(byte[] codestream, int columns, int rows, int components) throws ImageRefused {
         this.codestream = codestream;
         this.columns = columns;
         this.rows = rows;
+        this.components = components;
         if (marker() != SOC || marker() != SIZ) {
             throw damaged("it does not begin as it should");
         }
@@ -71,6 +63,14 @@ final class Jpeg2000Header {
         return signed;
     }
 
+    /** How all tiles are coded. */
+    Jpeg2000Style style() throws ImageRefused {
+        if (style == null) {
+            throw damaged("its header is incomplete");
+        }
+        return style;
+    }
+
     /** Length of the code stream, without what follows it. */
     int length() {
         return at;
@@ -81,38 +81,25 @@ final class Jpeg2000Header {
         return Math.min(columns, tileWidth) * Math.min(rows, tileHeight);
     }
 
-    /** Most memory that the library takes for what it must know of code-blocks, in bytes. */
+    /** Most memory that the library takes for what it must know of a component's code-blocks, in bytes. */
     static long bookkeeping(int columns, int rows) {
         return 2L * columns * rows + (4 << 20);
     }
 
     /** Annex A.5.1, SIZ. The reference grid's origin may lie anywhere; a sample is a point of it. */
     private void size() throws ImageRefused {
-        if (int16(at) < SIZ_LENGTH) {
-            throw damaged("its header is too short");
+        if (int16(at) < SIZ_LENGTH || int16(at) != SIZ_LENGTH + 3 * int16(at + 36)) {
+            throw damaged("its header is too short or too long");
         }
-        if (int16(at + 36) != 1) {
-            throw ImageRefused.unsupported("The DICOM file's JPEG 2000 image has several components (colour), which is"
-                    + " not read. Convert it to MONOCHROME2.");
-        }
-        if (int16(at) != SIZ_LENGTH) {
-            throw damaged("its header is too long");
+        if (int16(at + 36) != components) {
+            throw damaged("its number of colours is not the one that the DICOM file says");
         }
         long width = uint32(at + 4) - uint32(at + 12);
         long height = uint32(at + 8) - uint32(at + 16);
-        if (width < 1
-                || height < 1
-                || width != columns
-                || height != rows
-                || codestream[at + 39] != 1
-                || codestream[at + 40] != 1) {
+        if (width < 1 || height < 1 || width != columns || height != rows) {
             throw damaged("its size is not the one that the DICOM file says");
         }
-        bits = (codestream[at + 38] & 0x7F) + 1;
-        signed = codestream[at + 38] < 0;
-        if (bits > 16) {
-            throw damaged("it has more bits than a DICOM file's image");
-        }
+        components();
         tileWidth = uint32(at + 20);
         tileHeight = uint32(at + 24);
         long across = tiles(uint32(at + 4), uint32(at + 12), tileWidth, uint32(at + 28));
@@ -121,6 +108,20 @@ final class Jpeg2000Header {
             throw damaged("it is cut into more tiles than are read");
         }
         tiles = (int) (across * down);
+    }
+
+    /** Annex A.5.1, of each component: bits, and the grid's points from sample to sample. */
+    private void components() throws ImageRefused {
+        bits = (codestream[at + 38] & 0x7F) + 1;
+        signed = codestream[at + 38] < 0;
+        if (bits > 16 || components == 3 && (bits != 8 || signed)) {
+            throw damaged("it has more or less bits than a DICOM file's image");
+        }
+        for (int i = at + 38; i < at + SIZ_LENGTH + 3 * components; i += 3) {
+            if (codestream[i] != codestream[at + 38] || codestream[i + 1] != 1 || codestream[i + 2] != 1) {
+                throw unusual();
+            }
+        }
     }
 
     /** Equation B-5, and the conditions below B-4. */
@@ -141,7 +142,12 @@ final class Jpeg2000Header {
         while (marker != SOT) {
             int end = segment();
             switch (marker) {
-                case COD -> codingStyle(end);
+                case COD -> {
+                    if (style != null) {
+                        throw damaged("its parts repeat or contradict each other");
+                    }
+                    style = Jpeg2000Style.read(codestream, at, end);
+                }
                 case CAP ->
                     throw ImageRefused.unsupported("The DICOM file's image is High-Throughput JPEG 2000, which"
                             + " is not read. Convert it to an uncompressed transfer syntax.");
@@ -151,40 +157,8 @@ final class Jpeg2000Header {
             at = end;
             marker = marker();
         }
-        if (!coded) {
-            throw damaged("its header is incomplete");
-        }
-    }
-
-    /** Annex A.6.1, COD: bounds what there is to know of code-blocks. */
-    private void codingStyle(int end) throws ImageRefused {
-        if (coded || end - at < 12) {
-            throw damaged("its header is too short or too long");
-        }
-        coded = true;
-        int layers = int16(at + 4);
-        int levels = codestream[at + 7] & 0xFF;
-        int blockWidth = (codestream[at + 8] & 15) + 2;
-        int blockHeight = (codestream[at + 9] & 15) + 2;
-        boolean precincts = (codestream[at + 2] & 1) == 1;
-        if (layers == 0 || levels > 32 || blockWidth > 10 || blockHeight > 10 || blockWidth + blockHeight > 12) {
-            throw damaged("its header says what there can't be");
-        }
-        if (precincts && end - at != 12 + levels + 1) {
-            throw damaged("its header is too short or too long");
-        }
-        for (int i = at + 12; precincts && i < end; i++) {
-            // Annex B.7: a code-block is no larger than its band's part of a precinct.
-            blockWidth = Math.min(blockWidth, (codestream[i] & 15) - 1);
-            blockHeight = Math.min(blockHeight, (codestream[i] >> 4 & 15) - 1);
-        }
-        if (blockWidth < 2 || blockHeight < 2) {
-            throw unusual();
-        }
-        long across = (Math.min(columns, tileWidth) >> blockWidth) + 2L * levels + 2;
-        long down = (Math.min(rows, tileHeight) >> blockHeight) + 2L * levels + 2;
-        long layer = (codestream[at + 10] & ENDING) == 0 ? BYTES_OF_LAYER : BYTES_OF_ENDING_LAYER;
-        if (across * down * (BYTES_OF_BLOCK + layer * layers) > bookkeeping(columns, rows)) {
+        long most = style().bookkeeping(Math.min(columns, tileWidth), Math.min(rows, tileHeight));
+        if (most > bookkeeping(columns, rows)) {
             throw unusual();
         }
     }
@@ -216,13 +190,16 @@ final class Jpeg2000Header {
         }
     }
 
-    /** Passes over a tile-part's header. */
+    /** Passes over a tile-part's header, which may only repeat how it is coded, as JJ2000's encoder does. */
     private void tilePart() throws ImageRefused {
         for (int marker = marker(); marker != SOD; marker = marker()) {
-            if (marker == COD || marker == COC || marker == RGN || marker == POC || marker == PPT) {
+            int end = segment();
+            boolean other =
+                    marker == COD && !Jpeg2000Style.read(codestream, at, end).equals(style);
+            if (other || marker == COC || marker == RGN || marker == POC || marker == PPT) {
                 throw unusual();
             }
-            at = segment();
+            at = end;
         }
     }
 
@@ -260,7 +237,8 @@ final class Jpeg2000Header {
         return Bytes.int32(codestream, from) & 0xFFFFFFFFL;
     }
 
-    private static ImageRefused unusual() {
+    /** The refusal of what is rare, and would need bounds of its own. */
+    static ImageRefused unusual() {
         return ImageRefused.unsupported("The DICOM file's JPEG 2000 image is built in an unusual way that is not read."
                 + " Convert it to an uncompressed transfer syntax, for instance with gdcmconv --raw.");
     }

@@ -1,10 +1,9 @@
 package io.hilum.image;
 
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What stands before the one scan of a JPEG frame with one component, ITU T.81, annex B.2.
+ * What stands before a scan of a JPEG frame, ITU T.81, annex B.2.
  *
  * @param segments the walk, which stands at the scan's data
  * @param tables that have been defined
@@ -36,15 +35,24 @@ record JpegHeaders(FrameHeader frame, ScanHeader scan, JpegTables tables, Marker
                 table(marker, codestream, segments, tables);
             }
         }
-        ScanHeader scan = ScanHeader.read(codestream, segments, required(frame), expected.damage());
-        return new JpegHeaders(required(frame), scan, tables, segments);
-    }
-
-    private static FrameHeader required(@Nullable FrameHeader frame) throws ImageRefused {
         if (frame == null) {
             throw JpegFile.damaged("it has no image header");
         }
-        return frame;
+        return atScan(codestream, frame, tables, segments);
+    }
+
+    /** Goes on after a scan's data, up to and including the next scan's header. */
+    JpegHeaders next(byte[] codestream) throws ImageRefused {
+        for (int marker = segments.next(); marker != MarkerSegments.SOS; marker = segments.next()) {
+            table(marker, codestream, segments, tables);
+        }
+        return atScan(codestream, frame, tables, segments);
+    }
+
+    private static JpegHeaders atScan(byte[] codestream, FrameHeader frame, JpegTables tables, MarkerSegments segments)
+            throws ImageRefused {
+        ScanHeader scan = ScanHeader.read(codestream, segments, frame, JpegFile::damaged);
+        return new JpegHeaders(frame, scan, tables, segments);
     }
 
     private static void table(int marker, byte[] codestream, MarkerSegments segments, JpegTables tables)
@@ -53,6 +61,7 @@ record JpegHeaders(FrameHeader frame, ScanHeader scan, JpegTables tables, Marker
             case MarkerSegments.DHT -> tables.readHuffman(codestream, segments.from(), segments.to());
             case MarkerSegments.DQT -> tables.readQuantisation(codestream, segments.from(), segments.to());
             case MarkerSegments.DRI -> tables.readRestartInterval(codestream, segments.from(), segments.to());
+            case MarkerSegments.EOI -> throw JpegFile.damaged("it ends before its image data");
             default -> throw refused(marker);
         }
     }

@@ -13,8 +13,10 @@ final class JpegLsRuns {
     private final JpegLsErrors errors;
     private final JpegLsParameters parameters;
 
-    /** RUNindex. */
-    private int index;
+    /** RUNindex of each component; of those whose samples are interleaved, the first one's. */
+    private final int[] indices;
+
+    private int component;
 
     /** The two contexts of the sample that ends a run (A.7.2): sums of errors, counts, and counts of negative ones. */
     private final int[] sums = new int[2];
@@ -22,18 +24,24 @@ final class JpegLsRuns {
     private final int[] counts = new int[2];
     private final int[] negatives = new int[2];
 
-    JpegLsRuns(JpegLsBits data, JpegLsErrors errors, JpegLsParameters parameters) {
+    JpegLsRuns(JpegLsBits data, JpegLsErrors errors, JpegLsParameters parameters, int components) {
         this.data = data;
         this.errors = errors;
         this.parameters = parameters;
+        this.indices = new int[components];
     }
 
     /** Annex A.2.1, A.7.1. */
     void begin(int firstSum) {
-        index = 0;
+        Arrays.fill(indices, 0);
         Arrays.fill(sums, firstSum);
         Arrays.fill(counts, 1);
         Arrays.fill(negatives, 0);
+    }
+
+    /** Goes on with a row of that component. */
+    void component(int number) {
+        component = number;
     }
 
     /**
@@ -51,14 +59,37 @@ final class JpegLsRuns {
         if (end > columns) {
             return end;
         }
-        row[end] = ending(value, above[end]);
-        index = Math.max(0, index - 1);
+        int type = Math.abs(value - above[end]) <= parameters.near() ? 1 : 0;
+        row[end] = ending(type, value, above[end]);
+        shorten();
         return end + 1;
+    }
+
+    /** The same of all components at once, annex B.3: all have that run, and a sample each that ends it. */
+    int readTogether(int[][] rows, int[][] above, int from, int columns) throws ImageRefused {
+        int end = end(from, columns);
+        for (int[] row : rows) {
+            Arrays.fill(row, from, end, row[from - 1]);
+        }
+        if (end > columns) {
+            return end;
+        }
+        for (int i = 0; i < rows.length; i++) {
+            rows[i][end] = ending(0, rows[i][end - 1], above[i][end]);
+        }
+        shorten();
+        return end + 1;
+    }
+
+    /** Annex A.7.2: shorter runs are expected after the sample that ends one. */
+    private void shorten() {
+        indices[component] = Math.max(0, indices[component] - 1);
     }
 
     /** Annex A.7.1.2: where the run ends. */
     private int end(int from, int columns) throws ImageRefused {
         int at = from;
+        int index = indices[component];
         while (data.bits(1) == 1) {
             int length = 1 << BITS[index];
             if (length > columns + 1 - at) {
@@ -66,6 +97,7 @@ final class JpegLsRuns {
             }
             at += length;
             index = Math.min(BITS.length - 1, index + 1);
+            indices[component] = index;
             if (at > columns) {
                 return at;
             }
@@ -77,12 +109,11 @@ final class JpegLsRuns {
         return at;
     }
 
-    /** Annex A.7.2.2: the sample that ends a run. */
-    private int ending(int left, int above) throws ImageRefused {
-        int type = Math.abs(left - above) <= parameters.near() ? 1 : 0;
+    /** Annex A.7.2.2: the sample that ends a run; {@code type} is its context (RItype). */
+    private int ending(int type, int left, int above) throws ImageRefused {
         int sum = type == 0 ? sums[0] : sums[1] + (counts[1] >> 1);
         int k = JpegLsErrors.golombParameter(counts[type], sum);
-        int mapped = errors.read(k, BITS[index] + 1);
+        int mapped = errors.read(k, BITS[indices[component]] + 1);
         int odd = mapped + type & 1;
         int size = mapped + type + odd >> 1;
         boolean negative = (k != 0 || 2 * negatives[type] >= counts[type]) == (odd == 1);

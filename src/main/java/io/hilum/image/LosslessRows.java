@@ -12,14 +12,15 @@ final class LosslessRows {
     private final char[] samples;
 
     /**
+     * @param samples gets all rows
      * @param predictor 1..7, of table H.1
      * @param first the prediction of the very first sample
      */
-    LosslessRows(int columns, int rows, int predictor, int first) {
+    LosslessRows(char[] samples, int columns, int predictor, int first) {
         this.columns = columns;
         this.predictor = predictor;
         this.first = first;
-        this.samples = new char[columns * rows];
+        this.samples = samples;
     }
 
     /**
@@ -41,11 +42,10 @@ final class LosslessRows {
     }
 
     /** H.1.2.2's point transform undone. */
-    char[] finish(int shift) {
+    void finish(int shift) {
         for (int i = 0; shift > 0 && i < samples.length; i++) {
             samples[i] = (char) (samples[i] << shift);
         }
-        return samples;
     }
 
     private void left(int at, int[] differences) {

@@ -27,11 +27,11 @@ final class NativeRows implements StoredRows {
     @Override
     public void read(RowSink to) throws ImageRefused {
         int[] samples = new int[format.columns()];
+        if (format.planar()) {
+            planar(samples, to);
+            return;
+        }
         try (PixelBytes bytes = open.get()) {
-            if (format.planar()) {
-                planar(bytes, samples, to);
-                return;
-            }
             byte[] row = new byte[format.rowBytes()];
             for (int y = 0; y < format.rows(); y++) {
                 bytes.read((long) y * row.length, row);
@@ -49,7 +49,7 @@ final class NativeRows implements StoredRows {
             }
         } else if (format.colour().samples == 3) {
             for (int x = 0; x < samples.length; x++) {
-                samples[x] = luma(format.colour(), row[3 * x] & 0xFF, row[3 * x + 1] & 0xFF, row[3 * x + 2] & 0xFF);
+                samples[x] = format.colour().luma(row[3 * x] & 0xFF, row[3 * x + 1] & 0xFF, row[3 * x + 2] & 0xFF);
             }
         } else if (format.cellBytes() == 1) {
             for (int x = 0; x < samples.length; x++) {
@@ -63,27 +63,28 @@ final class NativeRows implements StoredRows {
         }
     }
 
-    /** All of red, then all of green, then all of blue: the one source is asked in turns. */
-    private void planar(PixelBytes bytes, int[] samples, RowSink to) throws ImageRefused {
+    /** All of red, then all of green, then all of blue: each is read by itself, for a deflated one can't go back. */
+    private void planar(int[] samples, RowSink to) throws ImageRefused {
         byte[][] planes = new byte[3][format.columns()];
         long plane = (long) format.rows() * format.columns();
-        for (int y = 0; y < format.rows(); y++) {
-            for (int i = 0; i < 3; i++) {
-                bytes.read(i * plane + (long) y * format.columns(), planes[i]);
+        try (PixelBytes first = open.get();
+                PixelBytes second = open.get();
+                PixelBytes third = open.get()) {
+            for (int y = 0; y < format.rows(); y++) {
+                long at = (long) y * format.columns();
+                first.read(at, planes[0]);
+                second.read(plane + at, planes[1]);
+                third.read(2 * plane + at, planes[2]);
+                toLuma(format.colour(), planes, samples);
+                to.row(samples, 0);
             }
-            toLuma(format.colour(), planes, samples);
-            to.row(samples, 0);
         }
     }
 
     /** A row of three planes as grey. */
     static void toLuma(Colour colour, byte[][] planes, int[] samples) {
         for (int x = 0; x < samples.length; x++) {
-            samples[x] = luma(colour, planes[0][x] & 0xFF, planes[1][x] & 0xFF, planes[2][x] & 0xFF);
+            samples[x] = colour.luma(planes[0][x] & 0xFF, planes[1][x] & 0xFF, planes[2][x] & 0xFF);
         }
-    }
-
-    private static int luma(Colour colour, int first, int second, int third) {
-        return colour == Colour.RGB ? Grey.ofRgb(first, second, third) : first;
     }
 }

@@ -35,12 +35,26 @@ record PixelFormat(
         /** The first sample is the luma. */
         YBR_FULL(3),
         /** The same with half as many samples of colour; uncompressed, two of luma come before each two of colour. */
-        YBR_FULL_422(3);
+        YBR_FULL_422(3),
+        /** RGB, which JPEG 2000 alone turns into other samples, reversibly, and back. */
+        YBR_RCT(3),
+        /** The same, not quite reversibly. */
+        YBR_ICT(3);
 
         final int samples;
 
         Colour(int samples) {
             this.samples = samples;
+        }
+
+        /** Whether the first sample is all that is shown. */
+        boolean startsWithLuma() {
+            return this == YBR_FULL || this == YBR_FULL_422;
+        }
+
+        /** What is shown of three decoded samples of 0..255. */
+        int luma(int first, int second, int third) {
+            return startsWithLuma() ? first : Grey.ofRgb(first, second, third);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.hilum.image;
 
-import java.util.function.Supplier;
+import io.hilum.image.PixelFormat.Colour;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,11 @@ enum TransferSyntax {
     JPEG_BASELINE("1.2.840.10008.1.2.4.50", "JPEG Baseline", Pixels.JPEG),
 
     JPEG_EXTENDED(
-            "1.2.840.10008.1.2.4.51", "JPEG Extended (12 bits)", Pixels.JPEG_EXTENDED, Hint.DCMTK, Jpeg12Decoder::new),
+            "1.2.840.10008.1.2.4.51",
+            "JPEG Extended (12 bits)",
+            Pixels.JPEG_EXTENDED,
+            Hint.DCMTK,
+            c -> new Jpeg12Decoder()),
     JPEG_LOSSLESS("1.2.840.10008.1.2.4.57", "JPEG Lossless", Hint.DCMTK, JpegLosslessDecoder::new),
     JPEG_LOSSLESS_SV1("1.2.840.10008.1.2.4.70", "JPEG Lossless SV1", Hint.DCMTK, JpegLosslessDecoder::new),
     JPEG_LS_LOSSLESS("1.2.840.10008.1.2.4.80", "JPEG-LS Lossless", Hint.JPEG_LS, JpegLsDecoder::new),
@@ -51,7 +56,7 @@ enum TransferSyntax {
     private final String hint;
 
     @SuppressWarnings("ImmutableEnumChecker") // a constructor's reference
-    private final @Nullable Supplier<FrameDecoder> decoder;
+    private final @Nullable Function<Colour, FrameDecoder> decoder;
 
     /** What the Pixel Data element holds. */
     enum Pixels {
@@ -86,11 +91,12 @@ enum TransferSyntax {
         this(uid, title, hint, null);
     }
 
-    TransferSyntax(String uid, String title, String hint, @Nullable Supplier<FrameDecoder> decoder) {
+    TransferSyntax(String uid, String title, String hint, @Nullable Function<Colour, FrameDecoder> decoder) {
         this(uid, title, Pixels.FRAME, hint, decoder);
     }
 
-    TransferSyntax(String uid, String title, Pixels pixels, String hint, @Nullable Supplier<FrameDecoder> decoder) {
+    TransferSyntax(
+            String uid, String title, Pixels pixels, String hint, @Nullable Function<Colour, FrameDecoder> decoder) {
         this.uid = uid;
         this.title = title;
         this.pixels = pixels;
@@ -117,11 +123,16 @@ enum TransferSyntax {
     }
 
     /** A new decoder of this syntax's frames. */
-    FrameDecoder frameDecoder() throws ImageRefused {
+    FrameDecoder frameDecoder(Colour colour) throws ImageRefused {
         if (decoder == null) {
             throw notRead();
         }
-        return decoder.get();
+        return decoder.apply(colour);
+    }
+
+    /** Whether that colour can be in it: JPEG 2000's own transforms are in no other (PS3.5, section 8.2). */
+    boolean has(Colour colour) {
+        return colour != Colour.YBR_RCT && colour != Colour.YBR_ICT || this == JPEG_2000 || this == JPEG_2000_LOSSLESS;
     }
 
     DicomEncoding encoding() {
@@ -135,13 +146,6 @@ enum TransferSyntax {
     /** The refusal of what this syntax could hold and is not read here. */
     ImageRefused notRead() {
         return ImageRefused.unsupported("DICOM with transfer syntax " + title + " is not read." + convert(hint));
-    }
-
-    /** The refusal of colour where only grey is read. */
-    ImageRefused notReadInColour() {
-        return ImageRefused.unsupported("DICOM with transfer syntax " + title
-                + " is read in grey only, and this file is in colour. Convert it to MONOCHROME2, or to an uncompressed"
-                + " transfer syntax.");
     }
 
     private static String convert(String hint) {

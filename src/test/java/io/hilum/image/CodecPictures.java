@@ -32,7 +32,7 @@ record CodecPictures(int columns, int rows, int bits) {
         return samples;
     }
 
-    private int sample(int x, int y) {
+    int sample(int x, int y) {
         int most = (1 << bits) - 1;
         if (y % 8 < 2) {
             return most / 3;

@@ -43,21 +43,32 @@ class FrameDamageTest {
 
     static Stream<Coded> coded() {
         return Stream.of(
-                Coded.of("37x29x16-sv5.jpg", new JpegLosslessDecoder()),
-                Coded.of("61x45x8-sv1.jpg", new JpegLosslessDecoder()),
+                Coded.of("37x29x16-sv5.jpg", new JpegLosslessDecoder(PixelFormat.Colour.MONOCHROME2)),
+                Coded.of("61x45x8-sv1.jpg", new JpegLosslessDecoder(PixelFormat.Colour.MONOCHROME2)),
                 new Coded(
                         "restarts",
-                        new JpegLosslessDecoder(),
+                        new JpegLosslessDecoder(PixelFormat.Colour.MONOCHROME2),
                         LosslessMaker.make(new CodecPictures(61, 45, 9).samples(), 61, 9, 4, 0, 3),
                         61,
                         45),
-                Coded.of("61x45x16-near0.jls", new JpegLsDecoder()),
-                Coded.of("61x45x8-near3.jls", new JpegLsDecoder()),
-                Coded.of("61x45x12-cooked.jls", new JpegLsDecoder()),
+                Coded.of("61x45x16-near0.jls", new JpegLsDecoder(PixelFormat.Colour.MONOCHROME2)),
+                Coded.of("61x45x8-near3.jls", new JpegLsDecoder(PixelFormat.Colour.MONOCHROME2)),
+                Coded.of("61x45x12-cooked.jls", new JpegLsDecoder(PixelFormat.Colour.MONOCHROME2)),
                 Coded.of("61x45x8-extended.jpg", new Jpeg12Decoder()),
                 Coded.file("m1_12__jpeg_extended_12", new Jpeg12Decoder()),
-                Coded.file("m2_8_odd__j2k_lossless", new Jpeg2000Decoder()),
-                Coded.file("m1_12__j2k_lossy", new Jpeg2000Decoder()));
+                Coded.file("m2_8_odd__j2k_lossless", new Jpeg2000Decoder(PixelFormat.Colour.MONOCHROME2)),
+                Coded.file("m1_12__j2k_lossy", new Jpeg2000Decoder(PixelFormat.Colour.MONOCHROME2)),
+                Coded.of("61x45x8-rgb-sv6.jpg", new JpegLosslessDecoder(PixelFormat.Colour.RGB)),
+                new Coded(
+                        "scans",
+                        new JpegLosslessDecoder(PixelFormat.Colour.RGB),
+                        LosslessMaker.colour(new ColourPicture(61, 45).planes(), 61, 4, 5, false),
+                        61,
+                        45),
+                Coded.of("61x45x8-rgb-none.jls", new JpegLsDecoder(PixelFormat.Colour.RGB)),
+                Coded.of("61x45x8-rgb-line.jls", new JpegLsDecoder(PixelFormat.Colour.RGB)),
+                Coded.of("61x45x8-rgb-sample-near2.jls", new JpegLsDecoder(PixelFormat.Colour.RGB)),
+                Coded.of("61x45x8-rgb-rct.j2k", new Jpeg2000Decoder(PixelFormat.Colour.YBR_RCT)));
     }
 
     @ParameterizedTest
@@ -80,8 +91,8 @@ class FrameDamageTest {
         }
     }
 
-    @Property(tries = 1500)
-    void damageIsRefusedOrDecodedInTimeAndMemory(@ForAll @IntRange(max = 9) int which, @ForAll long seed) {
+    @Property(tries = 2400)
+    void damageIsRefusedOrDecodedInTimeAndMemory(@ForAll @IntRange(max = 15) int which, @ForAll long seed) {
         Coded coded = CODED[which];
         byte[] mutant = mutant(coded.codestream, new Random(seed));
         long start = THREADS.getCurrentThreadCpuTime();

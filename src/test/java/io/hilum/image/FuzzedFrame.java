@@ -6,11 +6,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The one frame of a compressed DICOM file: the input is columns and rows (16 bits each), bits stored (1 to 16, and the
- * sign as the highest bit), then the code stream.
+ * The one frame of a compressed DICOM file: the input is columns and rows (16 bits each), bits stored (1 to 16, the sign
+ * as the highest bit, colour as the two below), then the code stream.
  */
 public final class FuzzedFrame implements Fuzzed {
     private static final int HEADER = 5;
+    private static final int RGB = 0x40;
+    private static final int OTHER_COLOUR = 0x20;
 
     private final Map<String, byte[]> seeds = new TreeMap<>();
     private final String syntax;
@@ -42,6 +44,9 @@ public final class FuzzedFrame implements Fuzzed {
         lossless.seeds("37x29x16-sv5.jpg", "61x45x8-sv1.jpg", "2x2x12-sv6.jpg", "1x41x12-sv6.jpg");
         char[] samples = new CodecPictures(13, 9, 9).samples();
         lossless.seed("restarts", 13, 9, 9, LosslessMaker.make(samples, 13, 9, 4, 0, 3));
+        lossless.colour("together.jpg", CodecPictures.codestream("61x45x8-rgb-sv6.jpg"));
+        char[][] planes = new ColourPicture(61, 45).planes();
+        lossless.colour("apart.jpg", LosslessMaker.colour(planes, 61, 4, 5, false));
         return lossless;
     }
 
@@ -49,6 +54,9 @@ public final class FuzzedFrame implements Fuzzed {
     public static FuzzedFrame jpegLs() {
         FuzzedFrame ls = new FuzzedFrame("4.81", 1);
         ls.seeds("61x45x16-near0.jls", "61x45x8-near3.jls", "61x45x12-cooked.jls", "2x2x12-near0.jls");
+        for (String name : new String[] {"none", "line", "sample", "sample-near2"}) {
+            ls.colour(name, CodecPictures.codestream("61x45x8-rgb-" + name + ".jls"));
+        }
         return ls;
     }
 
@@ -71,6 +79,9 @@ public final class FuzzedFrame implements Fuzzed {
             byte[] codestream = Jpeg2000Maker.make(new CodecPictures(21, 15, 8), settings.split(";"));
             jpeg2000.seed(settings.substring(0, 4), 21, 15, 8, codestream);
         }
+        for (String name : new String[] {"rct", "rct-tiles", "ict"}) {
+            jpeg2000.colour(name, CodecPictures.codestream("61x45x8-rgb-" + name + ".j2k"));
+        }
         return jpeg2000;
     }
 
@@ -79,6 +90,11 @@ public final class FuzzedFrame implements Fuzzed {
             CodecPictures picture = CodecPictures.of(name);
             seed(name, picture.columns(), picture.rows(), picture.bits(), CodecPictures.codestream(name));
         }
+    }
+
+    private void colour(String name, byte[] codestream) {
+        seed("rgb-" + name, 61, 45, 8 + RGB, codestream);
+        seed("ybr-" + name, 61, 45, 8 + OTHER_COLOUR, codestream);
     }
 
     private void seed(String name, int columns, int rows, int bits, byte[] codestream) {
@@ -100,10 +116,15 @@ public final class FuzzedFrame implements Fuzzed {
 
     private byte[] file(byte[] input) {
         int bits = (input[4] & 15) + 1;
-        return new DicomMaker(Bytes.int16(input, 0), Bytes.int16(input, 2))
+        DicomMaker maker = new DicomMaker(Bytes.int16(input, 0), Bytes.int16(input, 2))
                 .syntax(syntax)
                 .bits(bits > 8 ? 16 : 8, bits)
-                .number(DicomTag.PIXEL_REPRESENTATION, input[4] < 0 ? 1 : 0)
-                .encapsulated(Arrays.copyOfRange(input, HEADER, input.length));
+                .number(DicomTag.PIXEL_REPRESENTATION, input[4] < 0 ? 1 : 0);
+        if ((input[4] & (RGB | OTHER_COLOUR)) != 0) {
+            String other = syntax.endsWith(".91") ? "YBR_RCT" : "YBR_FULL";
+            maker.number(DicomTag.SAMPLES_PER_PIXEL, 3)
+                    .text(DicomTag.PHOTOMETRIC_INTERPRETATION, "CS", (input[4] & RGB) != 0 ? "RGB" : other);
+        }
+        return maker.encapsulated(Arrays.copyOfRange(input, HEADER, input.length));
     }
 }

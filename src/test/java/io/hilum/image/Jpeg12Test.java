@@ -71,15 +71,13 @@ class Jpeg12Test {
     }
 
     @Test
-    void progressiveAndColourAreRefusedByName() {
-        for (String name : new String[] {"progressive-grey", "colour-1x1"}) {
-            byte[] file = JpegMaker.fixture(name);
-            int[][] band = JpegMaker.band(JpegMaker.raster(file), 0);
+    void progressiveIsRefusedByName() {
+        byte[] file = JpegMaker.fixture("progressive-grey");
+        int[][] band = JpegMaker.band(JpegMaker.raster(file), 0);
 
-            ImageRefused refused =
-                    assertThrows(ImageRefused.class, () -> decoder.decode(file, band[0].length, band.length));
+        ImageRefused refused =
+                assertThrows(ImageRefused.class, () -> decoder.decode(file, band[0].length, band.length));
 
-            assertEquals(ImageRefusal.Reason.UNSUPPORTED, refused.refusal().reason());
-        }
+        assertEquals(ImageRefusal.Reason.UNSUPPORTED, refused.refusal().reason());
     }
 }

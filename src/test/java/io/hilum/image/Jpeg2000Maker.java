@@ -25,16 +25,32 @@ final class Jpeg2000Maker {
 
     /** The same of any samples, rows of {@code columns} from the top. */
     static byte[] make(int columns, int bits, char[] samples, String... settings) {
+        return coded("picture.pgx", pgx(columns, bits, samples), settings);
+    }
+
+    /** The same of three components. */
+    static byte[] colour(ColourPicture picture, String... settings) {
+        String header = "P6\n%d %d\n255\n".formatted(picture.columns(), picture.rows());
+        ByteBuffer file = ByteBuffer.allocate(header.length() + 3 * picture.columns() * picture.rows());
+        file.put(header.getBytes(StandardCharsets.US_ASCII));
+        char[][] planes = picture.planes();
+        for (int i = 0; i < planes[0].length; i++) {
+            file.put((byte) planes[0][i]).put((byte) planes[1][i]).put((byte) planes[2][i]);
+        }
+        return coded("picture.ppm", file.array(), settings);
+    }
+
+    private static byte[] coded(String name, byte[] plain, String... settings) {
         try {
             Path folder = Files.createTempDirectory("jpeg-2000");
-            Path pgx = folder.resolve("picture.pgx");
+            Path picture = folder.resolve(name);
             Path coded = folder.resolve("picture.j2k");
             try {
-                Files.write(pgx, pgx(columns, bits, samples));
-                encode(pgx, coded, settings);
+                Files.write(picture, plain);
+                encode(picture, coded, settings);
                 return Files.readAllBytes(coded);
             } finally {
-                Files.deleteIfExists(pgx);
+                Files.deleteIfExists(picture);
                 Files.deleteIfExists(coded);
                 Files.delete(folder);
             }
@@ -43,7 +59,7 @@ final class Jpeg2000Maker {
         }
     }
 
-    private static void encode(Path pgx, Path coded, String... settings) {
+    private static void encode(Path picture, Path coded, String... settings) {
         ParameterList defaults = new ParameterList();
         for (String[] parameter : Encoder.getAllParameters()) {
             if (parameter[3] != null) {
@@ -51,7 +67,7 @@ final class Jpeg2000Maker {
             }
         }
         ParameterList list = new ParameterList(defaults);
-        list.put("i", pgx.toString());
+        list.put("i", picture.toString());
         list.put("o", coded.toString());
         list.put("file_format", "off");
         list.put("verbose", "off");

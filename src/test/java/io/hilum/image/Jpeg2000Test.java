@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class Jpeg2000Test {
-    private final Jpeg2000Decoder decoder = new Jpeg2000Decoder();
+    private final Jpeg2000Decoder decoder = new Jpeg2000Decoder(PixelFormat.Colour.MONOCHROME2);
 
     private char[] decoded(String name) throws ImageRefused {
         return decoder.decode(DicomFrames.codestream(name), DicomFrames.columns(name), DicomFrames.rows(name));
@@ -91,7 +91,7 @@ class Jpeg2000Test {
 
     @Test
     void whatTakesTooLongIsStopped() {
-        Jpeg2000Decoder hasty = new Jpeg2000Decoder(Duration.ZERO);
+        Jpeg2000Decoder hasty = new Jpeg2000Decoder(PixelFormat.Colour.MONOCHROME2, Duration.ZERO);
 
         ImageRefused refused = assertThrows(
                 ImageRefused.class, () -> hasty.decode(DicomFrames.codestream("m2_12__j2k_lossless"), 360, 450));
@@ -110,20 +110,16 @@ class Jpeg2000Test {
     }
 
     @Test
-    void anotherSizeColourAndHighThroughputAreRefused() {
+    void anotherSizeAndHighThroughputAreRefused() {
         byte[] codestream = DicomFrames.codestream("m2_12__j2k_lossless");
-        byte[] colour = codestream.clone();
-        colour[2 + 2 + 37] = 3;
         byte[] fast = PngMaker.concat(
                 Arrays.copyOf(codestream, 45),
                 new byte[] {(byte) 0xFF, 0x50, 0, 8, 0, 2, 0, 0, 0, 0},
                 Arrays.copyOfRange(codestream, 45, codestream.length));
 
         assertThrows(ImageRefused.class, () -> decoder.decode(codestream, 450, 360));
-        for (byte[] other : new byte[][] {colour, fast}) {
-            ImageRefused refused = assertThrows(ImageRefused.class, () -> decoder.decode(other, 360, 450));
-            assertEquals(Reason.UNSUPPORTED, refused.refusal().reason());
-        }
+        ImageRefused refused = assertThrows(ImageRefused.class, () -> decoder.decode(fast, 360, 450));
+        assertEquals(Reason.UNSUPPORTED, refused.refusal().reason());
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JpegLosslessTest {
-    private final JpegLosslessDecoder decoder = new JpegLosslessDecoder();
+    private final JpegLosslessDecoder decoder = new JpegLosslessDecoder(PixelFormat.Colour.MONOCHROME2);
 
     @ParameterizedTest
     @CsvSource({

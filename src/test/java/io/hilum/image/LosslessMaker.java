@@ -25,32 +25,65 @@ final class LosslessMaker {
     /** @param restartRows rows between restarts, 0 for none */
     static byte[] make(char[] samples, int columns, int bits, int predictor, int shift, int restartRows) {
         LosslessMaker maker = new LosslessMaker(columns, predictor, shift);
-        maker.headers(samples.length / columns, bits, restartRows * columns);
-        for (int i = 0; i < samples.length; i++) {
-            int y = i / columns;
-            boolean first = restartRows == 0 ? y == 0 : y % restartRows == 0;
-            if (first && y > 0 && i % columns == 0) {
-                maker.flush();
-                maker.bytes(0xFF, 0xD0 + (y / restartRows - 1 & 7));
-            }
-            int predicted = i % columns == 0 && first ? 1 << bits - shift - 1 : maker.predict(samples, i, first);
-            maker.difference((short) ((samples[i] >> shift) - predicted));
-        }
-        maker.flush();
+        maker.headers(1, samples.length / columns, bits, restartRows * columns);
+        maker.scan(new char[][] {samples}, 1, bits, restartRows);
         maker.bytes(0xFF, 0xD9);
         return maker.out.toByteArray();
     }
 
-    private void headers(int rows, int bits, int interval) {
+    /**
+     * One of three components of 8 bits.
+     *
+     * @param together whether they are in one scan, else each has its own
+     */
+    static byte[] colour(char[][] planes, int columns, int predictor, int restartRows, boolean together) {
+        LosslessMaker maker = new LosslessMaker(columns, predictor, 0);
+        maker.headers(3, planes[0].length / columns, 8, restartRows * columns);
+        if (together) {
+            maker.scan(planes, 1, 8, restartRows);
+        } else {
+            for (int i = 0; i < 3; i++) {
+                maker.scan(new char[][] {planes[i]}, 1 + i, 8, restartRows);
+            }
+        }
+        maker.bytes(0xFF, 0xD9);
+        return maker.out.toByteArray();
+    }
+
+    private void headers(int components, int rows, int bits, int interval) {
         bytes(0xFF, 0xD8, 0xFF, 0xC4, 0, 36, 0, 0, 0, 0, 0, 17, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         for (int category = 0; category <= 16; category++) {
             bytes(category);
         }
-        bytes(0xFF, 0xC3, 0, 11, bits, rows >> 8, rows & 255, columns >> 8, columns & 255, 1, 1, 0x11, 0);
+        bytes(0xFF, 0xC3, 0, 8 + 3 * components, bits, rows >> 8, rows & 255, columns >> 8, columns & 255, components);
+        for (int id = 1; id <= components; id++) {
+            bytes(id, 0x11, 0);
+        }
         if (interval > 0) {
             bytes(0xFF, 0xDD, 0, 4, interval >> 8, interval & 255);
         }
-        bytes(0xFF, 0xDA, 0, 8, 1, 1, 0, predictor, 0, shift);
+    }
+
+    /** @param id of the first component in it; the others follow */
+    private void scan(char[][] parts, int id, int bits, int restartRows) {
+        bytes(0xFF, 0xDA, 0, 6 + 2 * parts.length, parts.length);
+        for (int i = 0; i < parts.length; i++) {
+            bytes(id + i, 0);
+        }
+        bytes(predictor, 0, shift);
+        for (int i = 0; i < parts[0].length; i++) {
+            int y = i / columns;
+            boolean first = restartRows == 0 ? y == 0 : y % restartRows == 0;
+            if (first && y > 0 && i % columns == 0) {
+                flush();
+                bytes(0xFF, 0xD0 + (y / restartRows - 1 & 7));
+            }
+            for (char[] samples : parts) {
+                int predicted = i % columns == 0 && first ? 1 << bits - shift - 1 : predict(samples, i, first);
+                difference((short) ((samples[i] >> shift) - predicted));
+            }
+        }
+        flush();
     }
 
     /** Table H.1, as it stands there. */
