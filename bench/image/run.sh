@@ -11,7 +11,7 @@ cd "$root"
 [ -d target/classes/io/hilum/image ] || ./mvnw -q compile
 ./mvnw -q dependency:copy-dependencies -DincludeArtifactIds=jj2000 -DoutputDirectory=target/bench-libraries
 path="$work/classes:target/classes:target/bench-libraries/*"
-makers=(src/test/java/io/hilum/image/{Jpeg2000Maker,CodecPictures}.java)
+makers=(src/test/java/io/hilum/image/{Jpeg2000Maker,CodecPictures,ColourPicture}.java)
 mkdir "$work/classes"
 case $what in
   jmh)
