@@ -18,6 +18,21 @@ final class ModalityTransform {
         return stored -> stored * slope + intercept;
     }
 
+    /**
+     * Whether some possible value is negative once it is transformed: then what describes the next step's input is signed
+     * (section C.11.2.1.1). A Modality LUT's values never are.
+     */
+    static boolean maySign(DicomDataSet set, PixelFormat format) throws ImageRefused {
+        if (!LookupTable.items(set, DicomTag.MODALITY_LUT).isEmpty()) {
+            return false;
+        }
+        DoubleUnaryOperator rescaled = read(set, format);
+        int half = format.values() / 2;
+        int least = format.signed() ? -half : 0;
+        int most = format.signed() ? half - 1 : format.values() - 1;
+        return Math.min(rescaled.applyAsDouble(least), rescaled.applyAsDouble(most)) < 0;
+    }
+
     private static double first(DicomDataSet set, int tag, double otherwise) throws ImageRefused {
         List<Double> decimals = set.decimals(tag);
         return decimals.isEmpty() ? otherwise : decimals.get(0);

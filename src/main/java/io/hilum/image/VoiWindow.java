@@ -18,8 +18,7 @@ sealed interface VoiWindow {
      */
     static List<VoiWindow> all(DicomDataSet set, PixelFormat format) throws ImageRefused {
         List<VoiWindow> all = new ArrayList<>();
-        boolean signed = format.signed()
-                || set.decimals(DicomTag.RESCALE_INTERCEPT).stream().anyMatch(i -> i < 0);
+        boolean signed = ModalityTransform.maySign(set, format);
         for (DicomDataSet item : LookupTable.items(set, DicomTag.VOI_LUT)) {
             all.add(new Table(item, signed, item.text(DicomTag.LUT_EXPLANATION)));
         }
