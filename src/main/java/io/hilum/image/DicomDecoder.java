@@ -150,9 +150,10 @@ final class DicomDecoder implements Decoder {
     }
 
     private StoredRows nativeRows(byte[] file, PixelElement pixels) throws ImageRefused {
-        long bytes = format.bytes();
+        PixelFormat stored = format.ofLength(pixels.length());
+        long bytes = stored.bytes();
         // C.7.6.3.1.2 and C.7.6.3: never planar, and of an even number of columns.
-        if (format.colour() == PixelFormat.Colour.YBR_FULL_422 && (format.planar() || format.columns() % 2 != 0)) {
+        if (stored.colour() == PixelFormat.Colour.YBR_FULL_422 && (stored.planar() || stored.columns() % 2 != 0)) {
             throw DicomFile.damaged("its header contradicts itself on how samples are stored");
         }
         if (pixels.length() != bytes && pixels.length() != bytes + bytes % 2) {
@@ -160,12 +161,12 @@ final class DicomDecoder implements Decoder {
         }
         boolean bigEndian = dicom.syntax() == TransferSyntax.EXPLICIT_BE;
         if (dicom.deflatedAt() > 0) {
-            return new NativeRows(format, bigEndian, () -> new DeflatedPixels(file, dicom.deflatedAt(), pixels.at()));
+            return new NativeRows(stored, bigEndian, () -> new DeflatedPixels(file, dicom.deflatedAt(), pixels.at()));
         }
         boolean swapped = bigEndian && pixels.words() && format.cellBytes() == 1;
         if (bytes + (swapped ? bytes % 2 : 0) > file.length - pixels.at()) {
             throw DicomFile.damaged("it is cut short");
         }
-        return new NativeRows(format, bigEndian, () -> new PixelBytes.InFile(file, pixels.at(), swapped));
+        return new NativeRows(stored, bigEndian, () -> new PixelBytes.InFile(file, pixels.at(), swapped));
     }
 }

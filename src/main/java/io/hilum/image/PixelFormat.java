@@ -97,6 +97,19 @@ record PixelFormat(
                 representation == 1);
     }
 
+    /**
+     * The same, or YBR_FULL where the pixels have the length of that: some programs widen YBR_FULL_422's colours and forget
+     * to say so.
+     *
+     * @param length of uncompressed pixels, in bytes
+     */
+    PixelFormat ofLength(long length) {
+        long whole = 3L * rows * columns;
+        return colour == Colour.YBR_FULL_422 && (length == whole || length == whole + whole % 2)
+                ? new PixelFormat(rows, columns, Colour.YBR_FULL, planar, cellBytes, bitsStored, shift, signed)
+                : this;
+    }
+
     boolean monochrome() {
         return colour.samples == 1 && colour != Colour.PALETTE_COLOR;
     }

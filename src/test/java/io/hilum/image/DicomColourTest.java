@@ -16,8 +16,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Colour, palettes, and samples that come by colour: their luma is shown. */
 class DicomColourTest {
     @ParameterizedTest
-    @CsvSource({"RGB, 0", "RGB, 1", "YBR_FULL, 0", "YBR_FULL, 1"})
-    void colourBecomesItsLuma(String photometric, int planar) {
+    @CsvSource({
+        "RGB, 0, 1",
+        "RGB, 1, 1",
+        "YBR_FULL, 0, 1",
+        "YBR_FULL, 1, 1",
+        "RGB, 0, 1.99",
+        "RGB, 1, 1.99",
+        "YBR_FULL_422, 0, 1",
+        "YBR_FULL_422, 1, 1",
+        "YBR_FULL_422, 0, 1.99"
+    })
+    void colourBecomesItsLuma(String photometric, int planar, String syntax) {
         byte[] pixels = new byte[3 * WIDTH * HEIGHT];
         for (int i = 0; i < WIDTH * HEIGHT; i++) {
             for (int c = 0; c < 3; c++) {
@@ -25,6 +35,7 @@ class DicomColourTest {
             }
         }
         byte[] file = colour(photometric)
+                .syntax("1.2.840.10008.1.2." + syntax)
                 .number(DicomTag.PLANAR_CONFIGURATION, planar)
                 .make("OB", pixels);
 
