@@ -1,5 +1,7 @@
 package io.hilum.image;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The one frame of encapsulated pixel data: its fragments, found and checked, and joined when asked for. Source: PS3.5,
  * annex A.4.
@@ -10,6 +12,7 @@ final class Codestream {
     private final byte[] file;
     private final int from;
     private final int length;
+    private byte @Nullable [] joined;
 
     private Codestream(byte[] file, int from, int length) {
         this.file = file;
@@ -56,9 +59,11 @@ final class Codestream {
         return length;
     }
 
-    /** The fragments, joined. */
+    /** The fragments, joined; kept, for an image without a window is read twice. */
     byte[] bytes() {
-        return bytes(length);
+        byte[] all = joined == null ? bytes(length) : joined;
+        joined = all;
+        return all;
     }
 
     /** The same up to so many bytes, if there are as many. */

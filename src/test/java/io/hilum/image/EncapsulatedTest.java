@@ -100,6 +100,27 @@ class EncapsulatedTest {
     }
 
     @Test
+    void aFrameThatIsReadTwiceIsJoinedOnce() {
+        // Given runs of one value each, which is as long as RLE can be
+        byte[] segment = new byte[2 * 400 * 300];
+        for (int i = 0; i < segment.length; i++) {
+            segment[i] = (byte) (i % 2 == 0 ? 0 : i / 2 * i);
+        }
+        byte[] header = new byte[64];
+        header[0] = 1;
+        header[4] = 64;
+        DicomMaker maker = new DicomMaker(400, 300).bits(8, 8).syntax("1.2.840.10008.1.2.5");
+        byte[] estimated = maker.encapsulated(PngMaker.concat(header, segment));
+        byte[] told = maker.window("128", "256").encapsulated(PngMaker.concat(header, segment));
+        Prepared.image(estimated);
+        Prepared.image(told);
+
+        long more = Allocation.of(() -> Prepared.image(estimated)) - Allocation.of(() -> Prepared.image(told));
+
+        assertTrue(more < segment.length / 2, more + " bytes");
+    }
+
+    @Test
     void anOffsetTableOfSeveralFramesIsRefused() {
         DicomMaker maker = grey().syntax(BASELINE);
         byte[] items = PngMaker.concat(
