@@ -1,17 +1,13 @@
 package io.hilum.reading;
 
 import io.hilum.image.DicomFacts;
-import io.hilum.image.MemoryPermits.NoRoom;
 import io.hilum.image.MemoryPermits.Permit;
 import io.hilum.image.PreparedImage;
 import io.hilum.image.Projection;
-import io.hilum.problem.Problem;
-import io.hilum.problem.ProblemCode;
 import io.hilum.study.ImageFile;
 import io.hilum.study.View;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,17 +31,12 @@ public class ImagePreviewer {
                 .deferred(() -> {
                     Permit permit = preparing.permit(image);
                     whenAnswered.accept(permit::release);
-                    return permit.granted()
+                    return Preparing.granted(permit)
                             .chain(() -> preparing.preview(image))
                             .map(ImagePreviewer::preview);
                 })
                 .onFailure(NotPrepared.class)
-                .recoverWithItem(failure -> new Refused(failure.problem()))
-                .onFailure(NoRoom.class)
-                .recoverWithItem(() -> new Refused(Problem.of(
-                                ProblemCode.BUSY,
-                                "Too many studies are waiting. Send the image again in a few seconds.")
-                        .after(Duration.ofSeconds(10))));
+                .recoverWithItem(failure -> new Refused(failure.problem()));
     }
 
     private static PreviewOutcome preview(PreparedImage image) {

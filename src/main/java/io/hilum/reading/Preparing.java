@@ -21,6 +21,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -40,6 +41,8 @@ final class Preparing {
 
     /** A preview is made of the picture that would be sent, while this is still there. */
     private static final int SCALED = 2;
+
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(10);
 
     private final ImageLimits limits;
     private final ImagePreparer preparer;
@@ -85,6 +88,15 @@ final class Preparing {
                             + limits.maxSide() + " pixels a side add nothing."));
         }
         return permits.ask(bytes);
+    }
+
+    /** Completes as soon as the memory is there; fails with {@link NotPrepared} where no more may wait for it. */
+    static Uni<Void> granted(MemoryPermits.Permit permit) {
+        return permit.granted()
+                .onFailure(MemoryPermits.NoRoom.class)
+                .transform(full -> new NotPrepared(Problem.of(
+                                ProblemCode.BUSY, "Too many studies are waiting. Send this one again in a few seconds.")
+                        .after(TRY_AGAIN)));
     }
 
     /** The prepared images; fails with {@link NotPrepared}. */

@@ -5,17 +5,14 @@ import io.hilum.endpoint.Scoring.NotScored;
 import io.hilum.endpoint.Scoring.Scored;
 import io.hilum.endpoint.ScoringEndpoint;
 import io.hilum.endpoint.Sender;
-import io.hilum.image.MemoryPermits.NoRoom;
 import io.hilum.image.MemoryPermits.Permit;
 import io.hilum.image.PreparedImage;
 import io.hilum.problem.Problem;
-import io.hilum.problem.ProblemCode;
 import io.hilum.study.ClinicalText;
 import io.hilum.study.Study;
 import io.hilum.study.View;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -55,17 +52,13 @@ public class StudyReader {
                     Permit permit = preparing.permit(study);
                     whenAnswered.accept(permit::release);
                     ClinicalText text = study.text();
-                    return permit.granted()
+                    return Preparing.granted(permit)
                             .chain(() -> preparing.prepare(study))
                             .chain(images -> endpoint.score(text, images, sender, deadline)
                                     .map(scoring -> outcome(study, images, scoring, sender.requestId())));
                 })
                 .onFailure(NotPrepared.class)
-                .recoverWithItem(failure -> new Refused(failure.problem()))
-                .onFailure(NoRoom.class)
-                .recoverWithItem(() -> new Refused(Problem.of(
-                                ProblemCode.BUSY, "Too many studies are waiting. Send this one again in a few seconds.")
-                        .after(Duration.ofSeconds(10))));
+                .recoverWithItem(failure -> new Refused(failure.problem()));
     }
 
     private Outcome outcome(Study study, Map<View, PreparedImage> images, Scoring scoring, String requestId) {
