@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Images beside other tools, and by JMH. See README.md.
-#   run.sh beside [rounds] | frames | prepare | jmh [JMH's options]
+#   run.sh beside [rounds] | frames | prepare | heap | jmh [JMH's options]
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
-what=${1:?beside, frames, prepare or jmh}
+what=${1:?beside, frames, prepare, heap or jmh}
 shift
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -28,10 +28,11 @@ case $what in
     ;;
   *)
     javac -nowarn -d "$work/classes" -cp "$path" \
-      bench/io/hilum/image/{Radiograph,FrameBench,BesideBench,PrepareBench}.java "${makers[@]}"
+      bench/io/hilum/image/{Radiograph,FrameBench,BesideBench,PrepareBench,HeapBench}.java "${makers[@]}"
     case $what in
       beside) java -Xmx1500m -cp "$path" io.hilum.image.BesideBench "$work" "${1:-7}" ;;
       frames) java -Xmx1500m -cp "$path" io.hilum.image.FrameBench "$work" ;;
+      heap) java -cp "$path" io.hilum.image.HeapBench "$work" ;;
       prepare) java -Xmx1g -cp "$path" io.hilum.image.PrepareBench ;;
       *) echo "unknown: $what" >&2; exit 2 ;;
     esac

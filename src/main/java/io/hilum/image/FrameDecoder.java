@@ -14,6 +14,29 @@ interface FrameDecoder {
      */
     char[] decode(byte[] codestream, int columns, int rows) throws ImageRefused;
 
-    /** Upper bound of the memory that {@link #decode} takes, its answer included and the codestream not, in bytes. */
+    /**
+     * The same a row at a time, for whoever doesn't need it whole: what holds its samples in another form need not copy
+     * them.
+     */
+    default Rows rows(byte[] codestream, int columns, int rows) throws ImageRefused {
+        return Rows.of(decode(codestream, columns, rows), columns);
+    }
+
+    /** A decoded frame. */
+    interface Rows {
+        /** @param row gets the samples of row {@code y}, from its first index on */
+        void read(int y, int[] row);
+
+        static Rows of(char[] samples, int columns) {
+            return (y, row) -> {
+                int from = y * columns;
+                for (int x = 0; x < columns; x++) {
+                    row[x] = samples[from + x];
+                }
+            };
+        }
+    }
+
+    /** Upper bound of the memory that {@link #rows} takes, its answer included and the codestream not, in bytes. */
     long workingBytes(int columns, int rows);
 }

@@ -7,7 +7,7 @@ final class FrameRows implements StoredRows {
     private final PixelFormat format;
     private final Codestream codestream;
     private final FrameDecoder decoder;
-    private char @Nullable [] frame;
+    private FrameDecoder.@Nullable Rows frame;
 
     FrameRows(PixelFormat format, Codestream codestream, FrameDecoder decoder) {
         this.format = format;
@@ -25,14 +25,12 @@ final class FrameRows implements StoredRows {
 
     @Override
     public void read(RowSink to) throws ImageRefused {
-        char[] samples = frame == null ? decoder.decode(codestream.bytes(), format.columns(), format.rows()) : frame;
+        FrameDecoder.Rows samples =
+                frame == null ? decoder.rows(codestream.bytes(), format.columns(), format.rows()) : frame;
         frame = samples;
         int[] row = new int[format.columns()];
         for (int y = 0; y < format.rows(); y++) {
-            int from = y * row.length;
-            for (int x = 0; x < row.length; x++) {
-                row[x] = samples[from + x];
-            }
+            samples.read(y, row);
             to.row(row, 0);
         }
     }

@@ -10,6 +10,7 @@ import jj2000.j2k.codestream.reader.HeaderDecoder;
 import jj2000.j2k.decoder.DecoderSpecs;
 import jj2000.j2k.entropy.decoder.EntropyDecoder;
 import jj2000.j2k.image.Coord;
+import jj2000.j2k.image.DataBlk;
 import jj2000.j2k.quantization.dequantizer.Dequantizer;
 import jj2000.j2k.roi.ROIDeScaler;
 import jj2000.j2k.util.ParameterList;
@@ -53,14 +54,34 @@ final class Jpeg2000Decoder implements FrameDecoder {
 
     @Override
     public char[] decode(byte[] codestream, int columns, int rows) throws ImageRefused {
+        Rows frame = rows(codestream, columns, rows);
+        char[] samples = new char[columns * rows];
+        int[] row = new int[columns];
+        for (int y = 0; y < rows; y++) {
+            frame.read(y, row);
+            for (int x = 0; x < columns; x++) {
+                samples[y * columns + x] = (char) row[x];
+            }
+        }
+        return samples;
+    }
+
+    /** Of one tile, as most files are, the library's samples themselves: a copy would be half as large again. */
+    @Override
+    public Rows rows(byte[] codestream, int columns, int rows) throws ImageRefused {
         Jpeg2000Header header = new Jpeg2000Header(codestream, columns, rows, colour.samples);
         Jpeg2000Samples shown = new Jpeg2000Samples(header, colour);
         Duration reading = longest.minusNanos(LAST_STEP_NANOS * shown.components() * header.largestTile());
         Jpeg2000Input input = new Jpeg2000Input(codestream, header.length(), reading);
         try {
-            char[] samples = new char[columns * rows];
             InverseWT image = open(input, header);
             Coord tiles = image.getNumTiles(new Coord());
+            if (tiles.x * tiles.y == 1) {
+                image.setTile(0, 0);
+                DataBlk[] blocks = shown.blocks(image);
+                return (y, row) -> shown.row(blocks, y, row);
+            }
+            char[] samples = new char[columns * rows];
             for (int y = 0; y < tiles.y; y++) {
                 for (int x = 0; x < tiles.x; x++) {
                     image.setTile(x, y);
@@ -68,7 +89,7 @@ final class Jpeg2000Decoder implements FrameDecoder {
                     shown.tile(image, samples, columns);
                 }
             }
-            return samples;
+            return Rows.of(samples, columns);
         } catch (Jpeg2000Input.OutOfTime e) {
             throw ImageRefused.unreadable(
                     "The DICOM file's JPEG 2000 image takes longer to decode than it may. Convert it to"

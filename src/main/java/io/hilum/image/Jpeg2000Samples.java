@@ -37,25 +37,38 @@ final class Jpeg2000Samples {
         return components;
     }
 
-    /** Puts the current tile where it belongs. */
-    void tile(InverseWT image, char[] samples, int columns) {
-        int index = image.getTileIdx();
-        int width = image.getTileCompWidth(index, 0);
-        int height = image.getTileCompHeight(index, 0);
-        int at = (image.getCompULY(0) - image.getImgULY()) * columns + image.getCompULX(0) - image.getImgULX();
+    /** The current tile's samples of the components that are needed, as the library has them. */
+    DataBlk[] blocks(InverseWT image) {
         DataBlk[] blocks = new DataBlk[components];
         for (int i = 0; i < components; i++) {
             // The answer holds the whole tile, whatever is asked for; what is asked for would be allocated again.
             blocks[i] = image.getInternCompData(new DataBlkInt(0, 0, 1, 1), i);
         }
+        return blocks;
+    }
+
+    /** Puts the current tile where it belongs. */
+    void tile(InverseWT image, char[] samples, int columns) {
+        int index = image.getTileIdx();
+        int height = image.getTileCompHeight(index, 0);
+        int at = (image.getCompULY(0) - image.getImgULY()) * columns + image.getCompULX(0) - image.getImgULX();
+        DataBlk[] blocks = blocks(image);
+        int[] row = new int[image.getTileCompWidth(index, 0)];
         for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                int first = sample(blocks[0], x, y);
-                samples[at + y * columns + x] = (char)
-                        (components == 1
-                                ? bounded(first)
-                                : shown(first, sample(blocks[1], x, y), sample(blocks[2], x, y)));
+            row(blocks, y, row);
+            for (int x = 0; x < row.length; x++) {
+                samples[at + y * columns + x] = (char) row[x];
             }
+        }
+    }
+
+    /** The decoded samples of a tile's row. */
+    void row(DataBlk[] blocks, int y, int[] row) {
+        for (int x = 0; x < row.length; x++) {
+            int first = sample(blocks[0], x, y);
+            int shown =
+                    components == 1 ? bounded(first) : shown(first, sample(blocks[1], x, y), sample(blocks[2], x, y));
+            row[x] = (char) shown;
         }
     }
 
