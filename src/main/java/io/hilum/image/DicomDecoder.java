@@ -156,7 +156,9 @@ final class DicomDecoder implements Decoder {
         if (stored.colour() == PixelFormat.Colour.YBR_FULL_422 && (stored.planar() || stored.columns() % 2 != 0)) {
             throw DicomFile.damaged("its header contradicts itself on how samples are stored");
         }
-        if (pixels.length() != bytes && pixels.length() != bytes + bytes % 2) {
+        // Less than a row or a column too much is padding, of which some programs write more than a byte.
+        long line = Math.min(stored.rowBytes(), bytes / stored.columns());
+        if (pixels.length() < bytes || pixels.length() >= bytes + Math.max(2, line)) {
             throw DicomFile.damaged("it has more or less bytes of pixels than rows, columns and bits need");
         }
         boolean bigEndian = dicom.syntax() == TransferSyntax.EXPLICIT_BE;

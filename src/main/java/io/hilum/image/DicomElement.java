@@ -37,8 +37,9 @@ record DicomElement(byte[] bytes, int at, int length, boolean bigEndian) {
                 texts.add(text.toString().strip());
                 text.setLength(0);
             } else if (letter != 0) {
-                // The names that DICOM defines are plain ASCII; whatever else there is isn't needed.
-                text.append(letter < ' ' || letter > '~' ? '?' : letter);
+                // The names that DICOM defines are plain ASCII; whatever else there is isn't needed, or fills up like a
+                // space.
+                text.append(letter < ' ' ? ' ' : letter > '~' ? '?' : letter);
             }
         }
         texts.add(text.toString().strip());

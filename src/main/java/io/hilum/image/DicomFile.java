@@ -43,19 +43,25 @@ record DicomFile(byte[] data, DicomDataSet dataSet, TransferSyntax syntax, int d
         if (startsWithMeta(file)) {
             return afterMeta(file, 0);
         }
-        TransferSyntax syntax = DicomParser.isVr(file, 4) ? TransferSyntax.EXPLICIT_LE : TransferSyntax.IMPLICIT_LE;
-        return new DicomFile(file, new DicomParser(file, 0, syntax.encoding()).dataSet(), syntax, 0);
+        return plain(file, 0);
+    }
+
+    /** A data set whose transfer syntax nothing says; if it is compressed, its pixels will contradict that. */
+    private static DicomFile plain(byte[] file, int at) throws ImageRefused {
+        boolean explicit = file.length - at >= 8 && DicomParser.isVr(file, at + 4);
+        TransferSyntax syntax = explicit ? TransferSyntax.EXPLICIT_LE : TransferSyntax.IMPLICIT_LE;
+        return new DicomFile(file, new DicomParser(file, at, syntax.encoding()).dataSet(), syntax, 0);
     }
 
     private static DicomFile afterMeta(byte[] file, int metaAt) throws ImageRefused {
         // PS3.10, section 7.1: the meta information is always in explicit VR, little endian.
         DicomParser parser = new DicomParser(file, metaAt, DicomEncoding.EXPLICIT_LITTLE);
         String uid = parser.meta().text(DicomTag.TRANSFER_SYNTAX);
+        int at = parser.at();
         if (uid.isEmpty()) {
-            throw damaged("it doesn't say its transfer syntax");
+            return plain(file, at);
         }
         TransferSyntax syntax = TransferSyntax.of(uid);
-        int at = parser.at();
         if (syntax == TransferSyntax.DEFLATED) {
             DeflatedHead head = DeflatedHead.read(file, at);
             return new DicomFile(head.bytes(), head.dataSet(), syntax, at);

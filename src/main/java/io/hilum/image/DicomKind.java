@@ -10,7 +10,8 @@ import java.util.Set;
 final class DicomKind {
     private static final String SEND = " Send the chest X-ray itself: modality CR, DX, RG, RF, or a secondary capture.";
 
-    private static final Set<String> MODALITIES = Set.of("CR", "DX", "RG", "RF", "OT", "SC");
+    /** DR is none of DICOM's, but some detectors and data sets have it. */
+    private static final Set<String> MODALITIES = Set.of("CR", "DX", "DR", "RG", "RF", "OT", "SC");
 
     private static final String STORAGE = "1.2.840.10008.5.1.4.1.1.";
 

@@ -144,8 +144,10 @@ final class DicomParser {
             throw DicomFile.damaged("its sequences are nested too deeply");
         }
         DicomEncoding outer = encoding;
-        // Section 6.2.2, note 2: what is unknown and of undefined length is written like implicit VR.
-        if (vr == UN) {
+        // Section 6.2.2, note 2: what is unknown and of undefined length is written like implicit VR; some keep to
+        // explicit.
+        boolean explicit = bytes.length - at >= 14 && isVr(bytes, at + 12);
+        if (vr == UN && !explicit) {
             encoding = DicomEncoding.IMPLICIT_LITTLE;
         }
         long end = end();

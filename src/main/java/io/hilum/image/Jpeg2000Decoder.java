@@ -72,7 +72,7 @@ final class Jpeg2000Decoder implements FrameDecoder {
         Jpeg2000Header header = new Jpeg2000Header(codestream, columns, rows, colour.samples);
         Jpeg2000Samples shown = new Jpeg2000Samples(header, colour);
         Duration reading = longest.minusNanos(LAST_STEP_NANOS * shown.components() * header.largestTile());
-        Jpeg2000Input input = new Jpeg2000Input(codestream, header.length(), reading);
+        Jpeg2000Input input = new Jpeg2000Input(codestream, header.end(), reading);
         try {
             InverseWT image = open(input, header);
             Coord tiles = image.getNumTiles(new Coord());
@@ -106,6 +106,7 @@ final class Jpeg2000Decoder implements FrameDecoder {
     private static InverseWT open(Jpeg2000Input input, Jpeg2000Header header) throws IOException {
         ParameterList parameters = new ParameterList(defaults());
         HeaderInfo info = new HeaderInfo();
+        input.seek(header.start());
         HeaderDecoder headers = new HeaderDecoder(input, parameters, info);
         DecoderSpecs specs = headers.getDecoderSpecs();
         BitstreamReaderAgent packets =

@@ -30,6 +30,7 @@ final class Jpeg2000Header {
     private final int columns;
     private final int rows;
     private final int components;
+    private final int start;
     private int at;
     private int bits;
     private boolean signed;
@@ -44,6 +45,8 @@ final class Jpeg2000Header {
         this.columns = columns;
         this.rows = rows;
         this.components = components;
+        this.start = Jpeg2000Boxes.codestreamAt(codestream);
+        this.at = start;
         if (marker() != SOC || marker() != SIZ) {
             throw damaged("it does not begin as it should");
         }
@@ -71,8 +74,13 @@ final class Jpeg2000Header {
         return style;
     }
 
-    /** Length of the code stream, without what follows it. */
-    int length() {
+    /** Where the code stream begins. */
+    int start() {
+        return start;
+    }
+
+    /** Where it ends, whatever follows. */
+    int end() {
         return at;
     }
 

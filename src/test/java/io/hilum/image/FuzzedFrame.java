@@ -79,6 +79,9 @@ public final class FuzzedFrame implements Fuzzed {
             byte[] codestream = Jpeg2000Maker.make(new CodecPictures(21, 15, 8), settings.split(";"));
             jpeg2000.seed(settings.substring(0, 4), 21, 15, 8, codestream);
         }
+        byte[] boxes = {0, 0, 0, 12, 'j', 'P', ' ', ' ', 13, 10, (byte) 0x87, 10, 0, 0, 0, 0, 'j', 'p', '2', 'c'};
+        byte[] small = Jpeg2000Maker.make(new CodecPictures(21, 15, 8));
+        jpeg2000.seed("boxes", 21, 15, 8, PngMaker.concat(boxes, small));
         for (String name : new String[] {"rct", "rct-tiles", "ict"}) {
             jpeg2000.colour(name, CodecPictures.codestream("61x45x8-rgb-" + name + ".j2k"));
         }
