@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Production refuses to start half-configured, and says in one line what is missing. */
 @ExtendWith(TellsStory.class)
@@ -70,6 +72,22 @@ class ProductionStartIT {
                 "-Dquarkus.oidc.lung.client-id=hilum",
                 "-Dquarkus.oidc.heart.auth-server-url=https://provider.example/",
                 "-Dquarkus.oidc.heart.client-id=hilum");
+    }
+
+    /** Quarkus would believe these headers from anyone. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-Dquarkus.http.proxy.allow-forwarded=true", "-Dquarkus.http.proxy.trusted-proxies="})
+    void withForwardedHeadersOfNobodyInParticularItDoesNotStart(String option) throws Exception {
+        assertRefuses(
+                "quarkus.http.proxy.trusted-proxies",
+                "QUARKUS_HTTP_PROXY_TRUSTED_PROXIES",
+                SCORING,
+                "-Dhilum.endpoint.key=k",
+                PROVIDER,
+                CLIENT,
+                SECRET,
+                "-Dquarkus.http.proxy.proxy-address-forwarding=true",
+                option);
     }
 
     @Test
