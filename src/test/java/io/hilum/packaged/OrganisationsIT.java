@@ -14,7 +14,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Several organisations share one deployment, each with a provider of its own, and none gets into another's place. */
+/**
+ * Several organisations share one deployment, each with a provider of its own, and none gets into another's place. One is
+ * set by environment variables, as deployments do, the other by options.
+ */
 @ExtendWith(TellsStory.class)
 class OrganisationsIT {
     private static final Map<String, Object> SCOPES = Map.of("scp", "studies.read studies.write");
@@ -28,10 +31,14 @@ class OrganisationsIT {
         heart = Provider.start();
         lung = Provider.start();
         program = Program.production(
+                Map.of(
+                        "QUARKUS_OIDC_HEART_AUTH_SERVER_URL",
+                        heart.address(),
+                        "QUARKUS_OIDC_HEART_CLIENT_ID",
+                        Provider.CLIENT,
+                        "QUARKUS_OIDC_HEART_CREDENTIALS_SECRET",
+                        "of-the-heart"),
                 "-Dhilum.simulator.latency=20S",
-                "-Dquarkus.oidc.heart.auth-server-url=" + heart.address(),
-                "-Dquarkus.oidc.heart.client-id=" + Provider.CLIENT,
-                "-Dquarkus.oidc.heart.credentials.secret=of-the-heart",
                 "-Dquarkus.oidc.lung.auth-server-url=" + lung.address(),
                 "-Dquarkus.oidc.lung.client-id=" + Provider.CLIENT,
                 "-Dquarkus.oidc.lung.credentials.secret=of-the-lung");

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -106,14 +107,26 @@ final class Program implements AutoCloseable {
 
     /** Starts production mode with the simulator, and waits until it listens. */
     static Program production(String... options) {
-        return production(Packaging.tested()::command, options);
+        return production(Map.of(), options);
+    }
+
+    /** The same with environment variables. */
+    static Program production(Map<String, String> environment, String... options) {
+        return production(Packaging.tested()::command, environment, options);
     }
 
     /** The same by a command of the caller's, made from options. */
     static Program production(UnaryOperator<List<String>> command, String... options) {
+        return production(command, Map.of(), options);
+    }
+
+    private static Program production(
+            UnaryOperator<List<String>> command, Map<String, String> environment, String... options) {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("HILUM_ACCESS_SESSION_SECRET", SESSION_SECRET);
         Program program = start(
                 command,
-                Map.of("HILUM_ACCESS_SESSION_SECRET", SESSION_SECRET),
+                all,
                 Stream.concat(
                                 Stream.of("-Dhilum.simulator.enabled=true", "-Dquarkus.http.host=127.0.0.1"),
                                 Stream.of(options))
