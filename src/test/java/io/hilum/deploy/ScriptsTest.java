@@ -1,5 +1,6 @@
 package io.hilum.deploy;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -140,16 +141,21 @@ class ScriptsTest {
     void theZipHoldsTheExecutableAndTheHostsFiles() throws Exception {
         requires("zip");
         Path zip = folder.resolve("functions.zip");
-        Run run = run(
-                Map.of(),
-                FUNCTIONS.resolve("package").toString(),
-                executable(62).toString(),
-                zip.toString());
+        Path executable = executable(62);
+        Run run = run(Map.of(), FUNCTIONS.resolve("package").toString(), executable.toString(), zip.toString());
         assertEquals(0, run.exit(), run.output());
+        String started = DeployFiles.json(FUNCTIONS.resolve("host.json"))
+                .at("/customHandler/description/defaultExecutablePath")
+                .asText();
         try (ZipFile file = new ZipFile(zip.toFile())) {
-            assertEquals(
-                    List.of("hilum", "host.json", "warmup/function.json", "web/function.json"),
-                    file.stream().map(ZipEntry::getName).toList());
+            List<String> names = file.stream().map(ZipEntry::getName).toList();
+            assertEquals(List.of(started, "host.json", "warmup/function.json", "web/function.json"), names);
+            for (String name : names) {
+                assertArrayEquals(
+                        Files.readAllBytes(name.equals(started) ? executable : FUNCTIONS.resolve(name)),
+                        file.getInputStream(file.getEntry(name)).readAllBytes(),
+                        name);
+            }
         }
         Run mode = run(
                 Map.of(),
