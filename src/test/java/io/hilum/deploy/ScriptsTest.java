@@ -67,8 +67,12 @@ class ScriptsTest {
 
     @BeforeEach
     void putAzOnThePath() throws IOException {
-        Path az = Files.writeString(folder.resolve("az"), AZ);
-        Files.setPosixFilePermissions(az, PosixFilePermissions.fromString("rwxr-xr-x"));
+        executable("az", AZ);
+    }
+
+    private void executable(String name, String script) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), script);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     @ParameterizedTest
@@ -135,6 +139,31 @@ class ScriptsTest {
         assertTrue(asked().stream().noneMatch(call -> call.contains("a-secret-")), asked()::toString);
         assertTrue(Files.readString(folder.resolve("asked.parameters")).contains("a-secret-\\\"quoted\\\""));
         assertEquals("600", Files.readString(folder.resolve("asked.mode")).strip());
+    }
+
+    @Test
+    void pricesAreThoseOfLinuxOnDemand() throws Exception {
+        requires("python3");
+        String item = """
+                {"retailPrice":%s,"unitOfMeasure":"1 Hour","productName":"NCads A100 v4%s","skuName":"NC24%s","meterName":"NC24"}""";
+        executable("curl", """
+                #!/usr/bin/env bash
+                printf '%%s\n' "$*" >>"$AZ_LOG"
+                case "$*" in
+                  *A100*) echo '{"Items":[%s,%s,%s,%s]}' ;;
+                  *) echo '{"Items":[]}' ;;
+                esac
+                """.formatted(
+                        item.formatted("3.673", "", ""),
+                        item.formatted("7.5", " Windows", ""),
+                        item.formatted("1.1", "", " Spot"),
+                        item.formatted("0.0", " nothing", "")));
+        Run prices = run(Map.of(), AZURE.resolve("prices").toString(), "westeurope", "westus3");
+        assertEquals(0, prices.exit(), prices.output());
+        assertEquals(
+                "3.673 per 1 Hour     NCads A100 v4, NC24: NC24",
+                prices.output().strip());
+        assertTrue(asked().stream().allMatch(call -> call.contains("armRegionName eq 'west")), asked()::toString);
     }
 
     @Test
