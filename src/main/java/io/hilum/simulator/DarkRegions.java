@@ -22,12 +22,7 @@ final class DarkRegions {
      * @param opening bridges and spurs narrower than {@code 2 * opening + 1} cells are cut first
      */
     List<Region> below(Plane plane, float threshold, int opening, int minArea) {
-        boolean[] dark = new boolean[width * height];
-        for (int i = 0; i < dark.length; i++) {
-            dark[i] = plane.value()[i] < threshold;
-        }
-        boolean[] core = grown(dark, opening, false);
-        boolean[] opened = grown(core, opening, true);
+        boolean[] opened = opened(plane, threshold, opening);
         List<Region> regions = new ArrayList<>();
         boolean[] seen = new boolean[opened.length];
         for (int i = 0; i < opened.length; i++) {
@@ -39,6 +34,25 @@ final class DarkRegions {
             }
         }
         return regions;
+    }
+
+    private boolean[] opened(Plane plane, float threshold, int opening) {
+        Cells dark = new Cells(width, height);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                if (plane.at(x, y) < threshold) {
+                    dark.add(x, y);
+                }
+            }
+        }
+        Cells cells = dark.eroded(opening).dilated(opening);
+        boolean[] opened = new boolean[width * height];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                opened[y * width + x] = cells.has(x, y);
+            }
+        }
+        return opened;
     }
 
     /** Collects what is connected to a cell into the queue; says how many cells that were. */
@@ -95,47 +109,5 @@ final class DarkRegions {
             }
         }
         return Region.of(Arrays.copyOf(all, size), width);
-    }
-
-    /** Dilates (or, for {@code with} false, erodes) by a rounded square; outside the plane counts as the edge's value. */
-    private boolean[] grown(boolean[] from, int radius, boolean with) {
-        boolean[] to = from;
-        for (int step = 0; step < radius; step++) {
-            to = grownByOne(to, with, step % 2 == 1);
-        }
-        return to;
-    }
-
-    private boolean[] grownByOne(boolean[] from, boolean with, boolean diagonals) {
-        boolean[] to = from.clone();
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                int i = y * width + x;
-                if (from[i] == with) {
-                    continue;
-                }
-                boolean west = x > 0 && from[i - 1] == with;
-                boolean east = x < width - 1 && from[i + 1] == with;
-                boolean north = y > 0 && from[i - width] == with;
-                boolean south = y < height - 1 && from[i + width] == with;
-                if (west || east || north || south || diagonals && diagonal(from, x, y, with)) {
-                    to[i] = with;
-                }
-            }
-        }
-        return to;
-    }
-
-    private boolean diagonal(boolean[] from, int x, int y, boolean with) {
-        for (int dy = -1; dy <= 1; dy += 2) {
-            for (int dx = -1; dx <= 1; dx += 2) {
-                int nx = x + dx;
-                int ny = y + dy;
-                if (nx >= 0 && ny >= 0 && nx < width && ny < height && from[ny * width + nx] == with) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }

@@ -23,18 +23,21 @@ record Region(int[] cells, int top, int bottom, int left, int right, int[] minX,
         int left = Integer.MAX_VALUE;
         int right = -1;
         for (int cell : cells) {
-            top = Math.min(top, cell / width);
-            bottom = Math.max(bottom, cell / width);
-            left = Math.min(left, cell % width);
-            right = Math.max(right, cell % width);
+            int y = cell / width;
+            int x = cell - y * width;
+            top = Math.min(top, y);
+            bottom = Math.max(bottom, y);
+            left = Math.min(left, x);
+            right = Math.max(right, x);
         }
         int[] minX = new int[bottom - top + 1];
         int[] maxX = new int[bottom - top + 1];
         Arrays.fill(minX, Integer.MAX_VALUE);
         for (int cell : cells) {
-            int row = cell / width - top;
-            minX[row] = Math.min(minX[row], cell % width);
-            maxX[row] = Math.max(maxX[row], cell % width);
+            int y = cell / width;
+            int x = cell - y * width;
+            minX[y - top] = Math.min(minX[y - top], x);
+            maxX[y - top] = Math.max(maxX[y - top], x);
         }
         return new Region(cells, top, bottom, left, right, minX, maxX);
     }
