@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hilum.findings.WarningCode;
 import io.hilum.problem.ProblemCode;
-import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * Completes the description of the API, as it is built, with what annotations can't say: the codes of problems and
  * warnings as the program has them, names for the report's parts, what is always there, and an example.
  */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class ApiDescription implements OASFilter {
     private static final String SCHEMAS = "#/components/schemas/";
     /** What the domain's records are called in the description, where their own names say too little. */

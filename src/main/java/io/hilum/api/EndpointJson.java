@@ -2,12 +2,14 @@ package io.hilum.api;
 
 import io.hilum.endpoint.EndpointStatus;
 import io.hilum.endpoint.StudyProgress;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The endpoint's status as scripts get it. */
 @Schema(name = "Endpoint")
+@RegisterForReflection(registerFullHierarchy = true)
 public record EndpointJson(
         @Schema(description = "Whether studies are sent at all right now")
         boolean reachable,

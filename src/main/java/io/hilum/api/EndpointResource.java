@@ -14,12 +14,16 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How the endpoint fares, and the caller's own studies that wait for it. */
 @Tag(name = "Endpoint", description = "How the endpoint fares")
 @Path("/api/v1/endpoint")
 @RolesAllowed({Role.READ, Role.OPERATE})
+@SecurityRequirement(
+        name = "bearer",
+        scopes = {Role.READ, Role.OPERATE})
 public class EndpointResource {
     private final ScoringEndpoint endpoint;
 

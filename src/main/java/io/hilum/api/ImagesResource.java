@@ -24,12 +24,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** One image in, what would be sent of it out. At two addresses: scripts come by token, our own page by its session. */
 @Tag(name = "Images", description = "One image in, what would be sent of it out")
 @Path("/")
 @RolesAllowed(Role.WRITE)
+@SecurityRequirement(name = "bearer", scopes = Role.WRITE)
 public class ImagesResource {
     private final StudyUploads uploads;
     private final ImagePreviewer previewer;

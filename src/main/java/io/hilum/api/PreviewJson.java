@@ -6,6 +6,7 @@ import io.hilum.image.DicomFacts;
 import io.hilum.image.PreparedImage;
 import io.hilum.reading.Preview;
 import io.hilum.study.View;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** One image as it would be sent, as scripts and our own page get it. */
 @Schema(name = "Preview", description = "One image as it would be sent")
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@RegisterForReflection(registerFullHierarchy = true)
 public record PreviewJson(
         String format,
         int width,

@@ -2,12 +2,14 @@ package io.hilum.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.hilum.problem.Problem;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A refusal as scripts get it. Source: RFC 9457. */
 @Schema(name = "Problem")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
+@RegisterForReflection(registerFullHierarchy = true)
 public record ProblemJson(
         @Schema(examples = "urn:hilum:problem:missing-image")
         String type,

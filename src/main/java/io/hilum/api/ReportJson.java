@@ -9,6 +9,7 @@ import io.hilum.findings.PixelRectangle;
 import io.hilum.findings.Provenance;
 import io.hilum.findings.Report;
 import io.hilum.findings.Warning;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A report as scripts get it, version 1 of the contract: fields are added, never renamed. */
 @Schema(name = "Report", description = "The findings of one study. Research use only. Not for diagnosis.")
+@RegisterForReflection(registerFullHierarchy = true)
 public record ReportJson(
         String id,
         String createdAt,

@@ -33,12 +33,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** One study in, one report out. */
 @Tag(name = "Reports", description = "One study in, one report out")
 @Path("/api/v1/reports")
 @RolesAllowed(Role.WRITE)
+@SecurityRequirement(name = "bearer", scopes = Role.WRITE)
 public class ReportsResource {
     private final StudyUploads uploads;
     private final StudyReader reader;

@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
@@ -36,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Scoring", description = "The endpoint's own protocol")
 @Path("/score")
 @RolesAllowed(Role.WRITE)
+@SecurityRequirement(name = "bearer", scopes = Role.WRITE)
 public class ScoreResource {
     private final StudyUploads uploads;
     private final ScoringEndpoint endpoint;

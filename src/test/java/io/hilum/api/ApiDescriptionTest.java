@@ -14,10 +14,12 @@ import io.hilum.access.Tokens;
 import io.hilum.findings.WarningCode;
 import io.hilum.problem.ProblemCode;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.annotation.security.RolesAllowed;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,10 +43,15 @@ class ApiDescriptionTest {
                 .then()
                 .contentType("application/json")
                 .body("openapi", equalTo("3.1.0"));
-        given().get("/openapi?format=json")
-                .then()
-                .contentType("application/json")
-                .body("openapi", equalTo("3.1.0"));
+        for (String json : List.of("/openapi?format=json", "/openapi.json")) {
+            given().get(json).then().contentType("application/json").body("openapi", equalTo("3.1.0"));
+        }
+        for (String yaml : List.of("/openapi?format=yaml", "/openapi.yaml", "/openapi.yml")) {
+            given().get(yaml)
+                    .then()
+                    .contentType("application/yaml; charset=UTF-8")
+                    .body(containsString("openapi: 3.1.0"));
+        }
     }
 
     @Test
@@ -125,9 +132,19 @@ class ApiDescriptionTest {
         assertEquals("http", api.at("/components/securitySchemes/bearer/type").asText());
         assertEquals(
                 "bearer", api.at("/components/securitySchemes/bearer/scheme").asText());
-        assertEquals(
-                "[{\"bearer\":[\"studies.write\"]}]",
-                operation(api).path("security").toString());
+        Map<String, Class<?>> resources = Map.of(
+                "/api/v1/endpoint", EndpointResource.class,
+                "/api/v1/images", ImagesResource.class,
+                "/api/v1/reports", ReportsResource.class,
+                "/score", ScoreResource.class);
+        assertEquals(List.copyOf(new TreeSet<>(resources.keySet())), sorted(api.path("paths")));
+        resources.forEach((path, resource) -> {
+            List<String> roles =
+                    List.of(resource.getAnnotation(RolesAllowed.class).value());
+            for (JsonNode operation : api.path("paths").path(path)) {
+                assertEquals(roles, texts(operation.at("/security/0/bearer")), path);
+            }
+        });
     }
 
     @Test

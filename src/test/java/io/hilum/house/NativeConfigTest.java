@@ -9,10 +9,16 @@ import com.azure.core.util.Configuration;
 import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Properties;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponses;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -50,6 +56,27 @@ class NativeConfigTest {
         Class<?> builder = DefaultAzureCredentialBuilder.class;
         assertDoesNotThrow(() -> builder.getDeclaredMethod("getCredentialsChain"));
         assertDoesNotThrow(() -> builder.getDeclaredMethod("addProdCredentials", List.class));
+    }
+
+    /** An executable finds their fields by reflection; without, it writes {@code {}}. */
+    @Test
+    void whatAnswersAreWrittenFromIsRegistered() {
+        List<Class<?>> written = new ClassFileImporter()
+                .importPath("target/classes").stream()
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(method ->
+                                method.isAnnotatedWith(APIResponse.class) || method.isAnnotatedWith(APIResponses.class))
+                        .map(JavaMethod::reflect)
+                        .flatMap(method -> Arrays.stream(method.getAnnotationsByType(APIResponse.class)))
+                        .flatMap(response -> Arrays.stream(response.content()))
+                        .<Class<?>>map(content -> content.schema().implementation())
+                        .filter(type -> type.getName().startsWith("io.hilum."))
+                        .distinct()
+                        .toList();
+        assertTrue(written.size() > 3, written::toString);
+        for (Class<?> type : written) {
+            assertNotNull(type.getAnnotation(RegisterForReflection.class), type.getName());
+        }
     }
 
     /** Its name has the version's first digit in it, so as not to match its neighbours. */
