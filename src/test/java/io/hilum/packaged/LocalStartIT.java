@@ -76,7 +76,7 @@ class LocalStartIT {
     }
 
     @Test
-    void thePortThatWasAskedForIsTheOneThatIsPrinted() throws Exception {
+    void thePortThatWasAskedForIsTheOneThatIsPrintedAndNothingIsWarnedOf() throws Exception {
         int free;
         try (ServerSocket socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
@@ -84,6 +84,8 @@ class LocalStartIT {
         try (Program program = Program.local("-Dquarkus.http.port=" + free)) {
             assertEquals(free, program.port());
             assertEquals(free, program.printed().get(0).getPort());
+            assertTrue(
+                    program.output().stream().noneMatch(line -> line.contains(" WARN ")), program.output()::toString);
         }
     }
 
