@@ -26,6 +26,7 @@ final class StartBench {
 
     private final Map<String, Packaging> packagings = new LinkedHashMap<>();
     private final byte[] image = MemoryIT.noisyJpeg(3000, 3400);
+    private final byte[] larger = MemoryIT.noisyJpeg(3350, 3790);
 
     private StartBench(String[] arguments) throws Exception {
         for (String argument : arguments) {
@@ -106,9 +107,9 @@ final class StartBench {
         }
     }
 
-    /** Resident memory while one study follows another, in a heap of 128 MB. */
+    /** Resident memory while one larger study follows another, in a heap of 128 MB. */
     private void studies() throws Exception {
-        BodyPublisher study = Requests.form(Map.of("frontal", image));
+        BodyPublisher study = Requests.form(Map.of("frontal", larger));
         for (Map.Entry<String, Packaging> each : packagings.entrySet()) {
             try (Program program = Program.local(each.getValue()::command, WHOLE_COMPILER, "-Xmx128m")) {
                 StringBuilder resident = new StringBuilder();
@@ -123,9 +124,10 @@ final class StartBench {
                     }
                 }
                 System.out.printf(
-                        "%-8s %d studies, %d ms each, resident MB after 1 and every tenth part:%s, at most %d%n",
+                        "%-8s %d studies of %d bytes, %d ms each, resident MB after 1 and every tenth part:%s, at most %d%n",
                         each.getKey(),
                         STUDIES,
+                        larger.length,
                         (System.nanoTime() - began) / 1_000_000 / STUDIES,
                         resident,
                         program.peakResidentBytes() >> 20);
