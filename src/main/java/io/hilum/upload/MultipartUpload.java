@@ -48,13 +48,16 @@ final class MultipartUpload {
 
     private static final int MAX_TEXT_BYTES = 128 << 10;
 
-    /** The parser takes its own buffers from where the bytes came from: the heap, whose room is counted. */
-    private static final ByteBufAllocator HEAP = new UnpooledByteBufAllocator(false);
-
     private static final Pattern BOUNDARY =
             Pattern.compile(";\\s*boundary=\"?([^\";,\\s]{1,70})", Pattern.CASE_INSENSITIVE);
     /** Room for the longest final boundary and a line end or two behind it. */
     private static final int TAIL = 128;
+
+    /**
+     * The parser takes its own buffers from where the bytes came from: the heap, whose room is counted. Not a constant, which
+     * a native executable would have to hold from its build on.
+     */
+    private final ByteBufAllocator heap = new UnpooledByteBufAllocator(false);
 
     private final Parts parts;
     private final Body body;
@@ -87,7 +90,7 @@ final class MultipartUpload {
                         parse(
                                 decoder,
                                 new DefaultHttpContent(
-                                        HEAP.buffer(chunk.length()).writeBytes(chunk.getBytes())));
+                                        heap.buffer(chunk.length()).writeBytes(chunk.getBytes())));
                     }));
                     request.exceptionHandler(failure -> emitter.fail(malformed()));
                     request.endHandler(end -> guarded(emitter, () -> {
