@@ -24,7 +24,11 @@ interface FrameDecoder {
 
     /** A decoded frame. */
     interface Rows {
-        /** @param row gets the samples of row {@code y}, from its first index on */
+        /**
+         * Copies a row.
+         *
+         * @param row gets the samples of row {@code y}, from its first index on
+         */
         void read(int y, int[] row);
 
         static Rows of(char[] samples, int columns) {
