@@ -444,6 +444,20 @@ class BadUploadsTest {
         refusedOnTheWire(Form.TYPE, Arrays.copyOf(body, body.length - 60), 400, "bad-request", "body");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Content-Disposition: form-data; name",
+                "Content-Disposition: form-data; name=\"indication\"; filename",
+                "Content-Disposition: form-data; name--",
+                "Content-Disposition",
+                "Content-Type: text/plain; charset=none-such\r\nContent-Disposition: form-data; name=\"indication\""
+            })
+    void aPartWhoseHeadIsNoneIsRefusedAtOnce(String head) throws Exception {
+        String form = "--line\r\n" + head + "\r\n\r\nx\r\n--line--\r\n";
+        refusedOnTheWire(Form.TYPE, form.getBytes(UTF_8), 400, "bad-request", "body");
+    }
+
     @Test
     void aFormThatIsNoneIsRefused() throws Exception {
         refusedOnTheWire(Form.TYPE, "This is no form.".getBytes(UTF_8), 400, "bad-request", "body");
