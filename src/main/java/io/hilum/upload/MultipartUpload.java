@@ -119,19 +119,24 @@ final class MultipartUpload {
     private void parse(HttpPostMultipartRequestDecoder decoder, HttpContent content) {
         try {
             decoder.offer(content);
-            while (decoder.hasNext()) {
-                InterfaceHttpData part = decoder.next();
-                begin(part);
-                end(part);
-                part.release();
-            }
-            begin(decoder.currentPartialHttpData());
-        } catch (UploadRefused refused) {
-            throw refused;
-        } catch (EndOfDataDecoderException ended) {
-            // Nothing behind the final boundary counts.
         } catch (RuntimeException unread) {
             throw refusal(unread);
+        }
+        while (hasNext(decoder)) {
+            InterfaceHttpData part = decoder.next();
+            begin(part);
+            end(part);
+            part.release();
+        }
+        begin(decoder.currentPartialHttpData());
+    }
+
+    private static boolean hasNext(HttpPostMultipartRequestDecoder decoder) {
+        try {
+            return decoder.hasNext();
+        } catch (EndOfDataDecoderException ended) {
+            // Nothing behind the final boundary counts.
+            return false;
         }
     }
 
@@ -198,11 +203,12 @@ final class MultipartUpload {
         return UploadRefused.badRequest("body", "The form data ends early or is malformed: send the study again.");
     }
 
+    /** What a handler throws Vert.x swallows; then nobody would be answered. */
     private static void guarded(UniEmitter<?> emitter, Runnable step) {
         try {
             step.run();
-        } catch (UploadRefused refused) {
-            emitter.fail(refused);
+        } catch (RuntimeException failed) {
+            emitter.fail(failed);
         }
     }
 }
