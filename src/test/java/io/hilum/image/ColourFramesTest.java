@@ -21,8 +21,7 @@ class ColourFramesTest {
         return new DicomMaker(61, 45)
                 .syntax("1.2.840.10008.1.2." + syntax)
                 .bits(8, 8)
-                .number(DicomTag.SAMPLES_PER_PIXEL, 3)
-                .text(DicomTag.PHOTOMETRIC_INTERPRETATION, "CS", photometric);
+                .colour(photometric);
     }
 
     /** How far the shown picture's farthest pixel is from the luma that the photometric interpretation means. */

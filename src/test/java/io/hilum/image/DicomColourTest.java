@@ -54,10 +54,7 @@ class DicomColourTest {
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = (byte) (i % 4 < 2 ? i / 4 * 2 + i % 4 : 200);
         }
-        DicomMaker maker = new DicomMaker(40, 30)
-                .bits(8, 8)
-                .number(DicomTag.SAMPLES_PER_PIXEL, 3)
-                .text(DicomTag.PHOTOMETRIC_INTERPRETATION, "CS", "YBR_FULL_422");
+        DicomMaker maker = new DicomMaker(40, 30).bits(8, 8).colour("YBR_FULL_422");
 
         int[][] grey = Prepared.grey(maker.make("OB", pixels));
 
@@ -107,9 +104,7 @@ class DicomColourTest {
     }
 
     private static DicomMaker colour(String photometric) {
-        return maker().bits(8, 8)
-                .number(DicomTag.SAMPLES_PER_PIXEL, 3)
-                .text(DicomTag.PHOTOMETRIC_INTERPRETATION, "CS", photometric);
+        return maker().bits(8, 8).colour(photometric);
     }
 
     @ParameterizedTest

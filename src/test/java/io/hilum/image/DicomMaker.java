@@ -47,6 +47,11 @@ public final class DicomMaker {
                 .number(DicomTag.HIGH_BIT, stored - 1);
     }
 
+    /** Three samples a pixel, of that Photometric Interpretation. */
+    DicomMaker colour(String photometric) {
+        return number(DicomTag.SAMPLES_PER_PIXEL, 3).text(DicomTag.PHOTOMETRIC_INTERPRETATION, "CS", photometric);
+    }
+
     /** Window Centre and Width. */
     public DicomMaker window(String centre, String width) {
         return text(DicomTag.WINDOW_CENTRE, "DS", centre).text(DicomTag.WINDOW_WIDTH, "DS", width);

@@ -43,10 +43,7 @@ class EncapsulatedTest {
     @ValueSource(booleans = {true, false})
     void ofAColouredJpegTheLumaIsShown(boolean progressive) {
         byte[] jpeg = JpegMaker.write(40, 30, 3, progressive, 0.9f);
-        byte[] file = grey().syntax(BASELINE)
-                .number(DicomTag.SAMPLES_PER_PIXEL, 3)
-                .text(DicomTag.PHOTOMETRIC_INTERPRETATION, "CS", "YBR_FULL_422")
-                .encapsulated(jpeg);
+        byte[] file = grey().syntax(BASELINE).colour("YBR_FULL_422").encapsulated(jpeg);
 
         assertArrayEquals(Prepared.grey(jpeg), Prepared.grey(file));
     }
@@ -78,8 +75,7 @@ class EncapsulatedTest {
         return new DicomMaker(size.width(), size.height())
                 .bits(8, 8)
                 .syntax(BASELINE)
-                .number(DicomTag.SAMPLES_PER_PIXEL, 3)
-                .text(DicomTag.PHOTOMETRIC_INTERPRETATION, "CS", photometric)
+                .colour(photometric)
                 .encapsulated(jpeg);
     }
 

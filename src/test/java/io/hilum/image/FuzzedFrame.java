@@ -125,8 +125,7 @@ public final class FuzzedFrame implements Fuzzed {
                 .number(DicomTag.PIXEL_REPRESENTATION, input[4] < 0 ? 1 : 0);
         if ((input[4] & (RGB | OTHER_COLOUR)) != 0) {
             String other = syntax.endsWith(".91") ? "YBR_RCT" : "YBR_FULL";
-            maker.number(DicomTag.SAMPLES_PER_PIXEL, 3)
-                    .text(DicomTag.PHOTOMETRIC_INTERPRETATION, "CS", (input[4] & RGB) != 0 ? "RGB" : other);
+            maker.colour((input[4] & RGB) != 0 ? "RGB" : other);
         }
         return maker.encapsulated(Arrays.copyOfRange(input, HEADER, input.length));
     }

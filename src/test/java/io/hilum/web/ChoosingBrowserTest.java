@@ -67,10 +67,10 @@ class ChoosingBrowserTest {
 
         Radiographs.drop(
                 page,
-                Radiographs.file("old.dcm", Radiographs.of("PA", "20240101").make(Integer::sum)),
-                Radiographs.file("side.dcm", Radiographs.of("LL", "20260131").make(Integer::sum)),
-                Radiographs.file("new.dcm", Radiographs.of("PA", "20260131").make(Integer::sum)),
-                Radiographs.file("older.dcm", Radiographs.of("AP", "20230101").make(Integer::sum)));
+                Radiographs.file("old.dcm", radiograph("PA", "20240101")),
+                Radiographs.file("side.dcm", radiograph("LL", "20260131")),
+                Radiographs.file("new.dcm", radiograph("PA", "20260131")),
+                Radiographs.file("older.dcm", radiograph("AP", "20230101")));
 
         assertThat(page.locator("[data-sorted]"))
                 .hasText("new.dcm is the frontal image, side.dcm is the lateral image, old.dcm is the prior image."
@@ -86,12 +86,10 @@ class ChoosingBrowserTest {
     @Test
     void anImageInTheWrongPlaceIsWarnedOfAndChangesPlaces(Page page) {
         open(page);
-        pick(page, "frontal", "side.dcm", Radiographs.of("LL", "20260131").make(Integer::sum));
-        pick(page, "lateral", "front.dcm", Radiographs.of("PA", "20260131").make(Integer::sum));
-        assertThat(page.locator("[data-slot=frontal] [data-caution=not-a-frontal-view]"))
-                .isVisible();
-        assertThat(page.locator("[data-slot=lateral] [data-caution=not-a-lateral-view]"))
-                .isVisible();
+        pick(page, "frontal", "side.dcm", radiograph("LL", "20260131"));
+        pick(page, "lateral", "front.dcm", radiograph("PA", "20260131"));
+        assertThat(caution(page, "frontal", "not-a-frontal-view")).isVisible();
+        assertThat(caution(page, "lateral", "not-a-lateral-view")).isVisible();
 
         page.locator("[data-slot=frontal] summary").press("Enter");
         page.locator("[data-slot=frontal] [data-move=lateral]").press("Enter");
@@ -106,23 +104,20 @@ class ChoosingBrowserTest {
     @Test
     void anObliqueViewIsWarnedOfInEveryPlace(Page page) {
         open(page);
-        pick(page, "frontal", "oblique.dcm", Radiographs.of("LLO", "20260131").make(Integer::sum));
-        pick(page, "lateral", "other.dcm", Radiographs.of("RAO", "20260131").make(Integer::sum));
+        pick(page, "frontal", "oblique.dcm", radiograph("LLO", "20260131"));
+        pick(page, "lateral", "other.dcm", radiograph("RAO", "20260131"));
 
-        assertThat(page.locator("[data-slot=frontal] [data-caution=not-a-frontal-view]"))
-                .containsText("an oblique view");
-        assertThat(page.locator("[data-slot=lateral] [data-caution=not-a-lateral-view]"))
-                .containsText("an oblique view");
+        assertThat(caution(page, "frontal", "not-a-frontal-view")).containsText("an oblique view");
+        assertThat(caution(page, "lateral", "not-a-lateral-view")).containsText("an oblique view");
     }
 
     @Test
     void aPriorThatIsNewerIsWarnedOf(Page page) {
         open(page);
-        pick(page, "frontal", "old.dcm", Radiographs.of("PA", "20240101").make(Integer::sum));
-        pick(page, "prior", "new.dcm", Radiographs.of("PA", "20260131").make(Integer::sum));
+        pick(page, "frontal", "old.dcm", radiograph("PA", "20240101"));
+        pick(page, "prior", "new.dcm", radiograph("PA", "20260131"));
 
-        assertThat(page.locator("[data-slot=prior] [data-caution=prior-is-newer]"))
-                .containsText("2026-01-31");
+        assertThat(caution(page, "prior", "prior-is-newer")).containsText("2026-01-31");
     }
 
     @Test
@@ -217,6 +212,10 @@ class ChoosingBrowserTest {
         SignedIn.open(page, start, "alice");
     }
 
+    private static byte[] radiograph(String viewPosition, String date) {
+        return Radiographs.of(viewPosition, date).make(Integer::sum);
+    }
+
     private static void pick(Page page, String view, String name, byte[] file) {
         page.setInputFiles("input[name=" + view + "]", Radiographs.file(name, file));
     }
@@ -232,6 +231,10 @@ class ChoosingBrowserTest {
 
     private static Locator about(Page page, String view) {
         return page.locator("[data-slot=" + view + "] [data-about]");
+    }
+
+    private static Locator caution(Page page, String view, String code) {
+        return page.locator("[data-slot=" + view + "] [data-caution=" + code + "]");
     }
 
     /** The preview's address, which is another one for another picture. */
