@@ -19,8 +19,8 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = FaultyEndpointResource.class, restrictToAnnotatedClass = true)
 class TelemetryTest {
     private static final String MARKER = "MARKER-OF-A-PATIENT";
+    private static final AttributeKey<String> REQUEST_ID = AttributeKey.stringKey("hilum.request_id");
 
     @Inject
     InMemorySpanExporter spans;
@@ -65,8 +66,7 @@ class TelemetryTest {
     void aStudysSpanHasTheIdThatTheEndpointGotAndNothingOfTheStudy() throws Exception {
         String requestId = send();
 
-        SpanData span = awaitSpan("hilum.study");
-        assertEquals(requestId, span.getAttributes().get(AttributeKey.stringKey("hilum.request_id")));
+        SpanData span = awaitStudySpan(requestId);
         assertEquals(requestId, endpoint.requests().get(0).headers().get("x-ms-client-request-id"));
         assertEquals(1L, span.getAttributes().get(AttributeKey.longKey("hilum.attempts")));
         assertFalse(spans.getFinishedSpanItems().toString().contains(MARKER));
@@ -120,17 +120,19 @@ class TelemetryTest {
                 .header("X-Request-Id");
     }
 
-    private SpanData awaitSpan(String name) throws InterruptedException {
+    /** Spans are exported in their own time: one of another test's study may still come after this one's began. */
+    private SpanData awaitStudySpan(String requestId) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (System.nanoTime() < end) {
-            List<SpanData> found = spans.getFinishedSpanItems().stream()
-                    .filter(span -> span.getName().equals(name))
-                    .toList();
-            if (!found.isEmpty()) {
-                return found.get(0);
+            Optional<SpanData> found = spans.getFinishedSpanItems().stream()
+                    .filter(span -> span.getName().equals("hilum.study"))
+                    .filter(span -> requestId.equals(span.getAttributes().get(REQUEST_ID)))
+                    .findFirst();
+            if (found.isPresent()) {
+                return found.get();
             }
             TimeUnit.MILLISECONDS.sleep(20); // between two looks
         }
-        throw new AssertionError("no span " + name);
+        throw new AssertionError("no span of study " + requestId + " among " + spans.getFinishedSpanItems());
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -55,8 +56,10 @@ class AdmissionTest {
             sent.add(line.submit("alice", Line.row("study-" + i)));
         }
 
-        assertEquals(List.of("study-0"), held.next());
-        assertEquals(List.of("study-1"), held.next());
+        // Each over a connection of its own, so either may arrive first.
+        assertEquals(
+                Set.of("study-0", "study-1"),
+                Set.of(held.next().get(0), held.next().get(0)));
         assertTrue(held.nothingMoreWithin(100));
         held.release(6);
 
@@ -208,9 +211,9 @@ class AdmissionTest {
     @Test
     void aStudyThatWaitsPastItsDeadlineIsBusyAndNeverSent() throws Exception {
         line("concurrency", "1", "max-concurrency", "1", "max-batch-studies", "1");
-        Sent called = line.submit("alice", Line.row("called"), Duration.ofMillis(400));
+        Sent called = line.submit("alice", Line.row("called"), Duration.ofSeconds(2));
         held.next();
-        Sent waits = line.submit("bob", Line.row("waits"), Duration.ofMillis(200));
+        Sent waits = line.submit("bob", Line.row("waits"), Duration.ofSeconds(1));
 
         assertEquals(ProblemCode.BUSY, Line.problem(waits.get()).code());
         assertEquals(ProblemCode.ENDPOINT_TIMEOUT, Line.problem(called.get()).code());
@@ -291,13 +294,17 @@ class AdmissionTest {
             (probe ? answer(503, "") : HeldEndpoint.echo(HeldEndpoint.names(request))).answer(request, socket, out);
         });
 
-        long began = System.nanoTime();
-        Problem down = Line.problem(line.submit("alice", Line.row("at-once")).get());
-        long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+        long fastest = Long.MAX_VALUE; // of several, since a busy machine may hold up any one of them
+        for (int i = 0; i < 10; i++) {
+            long began = System.nanoTime();
+            Problem down =
+                    Line.problem(line.submit("alice", Line.row("at-once")).get());
+            fastest = Math.min(fastest, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
 
-        assertEquals(ProblemCode.ENDPOINT_UNREACHABLE, down.code());
-        assertTrue(down.retryAfter() != null);
-        assertTrue(took < 50, took + " ms");
+            assertEquals(ProblemCode.ENDPOINT_UNREACHABLE, down.code());
+            assertTrue(down.retryAfter() != null);
+        }
+        assertTrue(fastest < 50, fastest + " ms");
         assertTrue(
                 endpoint.requests().stream().noneMatch(request -> request.line().startsWith("POST")));
 
