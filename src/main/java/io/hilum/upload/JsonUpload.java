@@ -52,8 +52,8 @@ final class JsonUpload {
             try {
                 body.arrived(chunk.length());
                 json.appendBuffer(chunk);
-            } catch (UploadRefused refused) {
-                emitter.fail(refused);
+            } catch (RuntimeException failed) {
+                emitter.fail(failed);
             }
         });
         request.resume();

@@ -1,6 +1,5 @@
 package io.hilum.upload;
 
-import io.hilum.problem.ProblemException;
 import io.hilum.upload.StudyUploads.Watcher;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -45,8 +44,8 @@ final class RawUpload {
             chunk.getBytes(bytes, arrived);
             watcher.arrived(bytes, arrived, end);
             arrived = end;
-        } catch (UploadRefused | ProblemException refused) {
-            emitter.fail(refused);
+        } catch (RuntimeException failed) { // refused, or a defect of whoever watches: Vert.x would only log it
+            emitter.fail(failed);
         }
     }
 }

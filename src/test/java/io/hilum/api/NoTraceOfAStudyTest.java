@@ -13,16 +13,21 @@ import io.hilum.access.Tokens;
 import io.hilum.endpoint.FaultyEndpoint;
 import io.hilum.endpoint.FaultyEndpointResource;
 import io.hilum.image.DicomMaker;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
+import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
@@ -48,6 +53,8 @@ class NoTraceOfAStudyTest {
     FaultyEndpoint endpoint;
     private final Logged log = new Logged("");
     private final Logger ours = Logger.getLogger("io.hilum");
+    private final List<String> read = new ArrayList<>();
+    private int answered;
     private String bearer;
 
     @BeforeEach
@@ -69,7 +76,7 @@ class NoTraceOfAStudyTest {
     void aStudyThatIsReadLeavesTextsInTheEndpointsBodyOnly() throws Exception {
         for (byte[] frontal : new byte[][] {png(), dicom()}) {
             endpoint.behave(answer(200, "{\"output\": [[\"" + MARK + "-FINDING\", null]]}"));
-            send("/api/v1/reports", study(frontal), 200);
+            reachesTheEndpoint(send("/api/v1/reports", study(frontal), 200));
             FaultyEndpoint.Request asked = endpoint.requests().get(0);
             assertFalse((asked.line() + asked.headers()).contains(MARK), asked.headers()::toString);
             String body = asked.text();
@@ -83,7 +90,7 @@ class NoTraceOfAStudyTest {
                 assertFalse(new String(Base64.getMimeDecoder().decode(image), ISO_8859_1).contains(MARK));
             }
         }
-        nothingIsLeft("hilum.study");
+        nothingIsLeft();
     }
 
     @Test
@@ -92,25 +99,25 @@ class NoTraceOfAStudyTest {
         send("/api/v1/reports", study(BadFiles.truncated(png)), 422);
         send("/api/v1/reports", study((MARK + " is no image").getBytes(UTF_8)), 415);
         send("/api/v1/reports", study(png).text(MARK, MARK), 400);
-        marked().header("Authorization", "Bearer " + MARK)
-                .body(study(png).bytes())
-                .post("/api/v1/reports?" + MARK + "=" + MARK)
-                .then()
-                .statusCode(401);
+        expect(
+                401,
+                marked().header("Authorization", "Bearer " + MARK)
+                        .body(study(png).bytes())
+                        .post("/api/v1/reports?" + MARK + "=" + MARK));
         send("/", study(png), 401);
-        marked().get("/" + MARK + "/" + MARK).then().statusCode(404);
+        expect(404, marked().get("/" + MARK + "/" + MARK));
         assertEquals(0, endpoint.requests().size());
-        nothingIsLeft("");
+        nothingIsLeft();
     }
 
     @Test
     void anEndpointThatFailsLeavesNothing() throws Exception {
         for (int status : new int[] {200, 400, 403, 424, 500}) {
             endpoint.behave(answer(status, MARK + "-ANSWER", "X-Model: " + MARK));
-            send("/api/v1/reports", study(png()), 502);
+            reachesTheEndpoint(send("/api/v1/reports", study(png()), 502));
             score(502 - (status == 424 ? 78 : 0));
         }
-        nothingIsLeft("hilum.study");
+        nothingIsLeft();
     }
 
     @Test
@@ -118,27 +125,35 @@ class NoTraceOfAStudyTest {
         score(200);
         FaultyEndpoint.Request asked = endpoint.requests().get(0);
         assertFalse((asked.line() + asked.headers()).contains(MARK), asked.headers()::toString);
-        nothingIsLeft("hilum.study");
+        nothingIsLeft();
     }
 
     private void score(int status) {
         String image = Base64.getEncoder().encodeToString(png());
-        marked().header("Authorization", bearer)
-                .contentType(ContentType.JSON)
-                .body(
-                        "{\"input_data\": {\"columns\": [\"frontal_image\", \"indication\"], \"index\": [0], \"data\": [[\""
-                                + image + "\", \"" + TEXT + "\"]]}, \"params\": {}}")
-                .post("/score?" + MARK)
-                .then()
-                .statusCode(status);
+        reachesTheEndpoint(expect(
+                status,
+                marked().header("Authorization", bearer)
+                        .contentType(ContentType.JSON)
+                        .body(
+                                "{\"input_data\": {\"columns\": [\"frontal_image\", \"indication\"], \"index\": [0], \"data\": [[\""
+                                        + image + "\", \"" + TEXT + "\"]]}, \"params\": {}}")
+                        .post("/score?" + MARK)));
     }
 
-    private void send(String path, Form form, int status) {
-        marked().header("Authorization", bearer)
-                .body(form.bytes())
-                .post(path + "?" + MARK + "=" + MARK)
-                .then()
-                .statusCode(status);
+    private Response send(String path, Form form, int status) {
+        return expect(
+                status,
+                marked().header("Authorization", bearer).body(form.bytes()).post(path + "?" + MARK + "=" + MARK));
+    }
+
+    private Response expect(int status, Response response) {
+        assertEquals(status, response.statusCode());
+        answered++;
+        return response;
+    }
+
+    private void reachesTheEndpoint(Response response) {
+        read.add(response.header("X-Request-Id"));
     }
 
     /** A request whose every header of the caller's own is marked. */
@@ -189,24 +204,34 @@ class NoTraceOfAStudyTest {
                 .make((x, y) -> 100 * x + y);
     }
 
-    /** In no log line, no span, no metric; the span is waited for, since it ends after the answer. */
-    private void nothingIsLeft(String span) throws Exception {
+    /** In no log line, no span, no metric; spans are waited for, since they are exported after the answer. */
+    private void nothingIsLeft() {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (!spans.getFinishedSpanItems().toString().contains(span) && System.nanoTime() < end) {
+        while (!everySpanHasCome() && System.nanoTime() < end) {
             LockSupport.parkNanos(5_000_000);
         }
-        assertFalse(spans.getFinishedSpanItems().isEmpty(), "something was traced");
+        assertTrue(everySpanHasCome(), () -> read + " of " + answered + " requests: " + spans.getFinishedSpanItems());
         assertFalse(
                 spans.getFinishedSpanItems().toString().contains(MARK),
                 () -> spans.getFinishedSpanItems().toString());
-        assertEquals(java.util.List.of(), log.with(MARK));
+        assertEquals(List.of(), log.with(MARK));
         assertEquals(
-                java.util.List.of(),
+                List.of(),
                 log.with(
                         Base64.getEncoder().encodeToString(MARK.getBytes(UTF_8)).substring(0, 10)));
         assertFalse(log.lines().isEmpty(), "something was logged");
         String metrics = given().header("Authorization", bearer).get("/metrics").asString();
         assertTrue(metrics.contains("http_server_requests"), "something was measured");
         assertFalse(metrics.contains(MARK), metrics);
+    }
+
+    private boolean everySpanHasCome() {
+        List<SpanData> come = spans.getFinishedSpanItems();
+        String all = come.toString();
+        return read.stream().allMatch(all::contains)
+                && come.stream()
+                                .filter(span -> span.getKind() == SpanKind.SERVER)
+                                .count()
+                        >= answered;
     }
 }

@@ -97,7 +97,7 @@ public final class FuzzedUpload implements Fuzzed {
     }
 
     /** Small bounds, so that a fuzzer meets them. */
-    private static final class Settings implements UploadSettings {
+    static final class Settings implements UploadSettings {
         @Override
         public MemorySize maxBytes() {
             return new MemorySize(BigInteger.valueOf(4096));
