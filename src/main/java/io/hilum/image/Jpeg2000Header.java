@@ -159,7 +159,8 @@ final class Jpeg2000Header {
                 case CAP ->
                     throw ImageRefused.unsupported("The DICOM file's image is High-Throughput JPEG 2000, which"
                             + " is not read. Convert it to an uncompressed transfer syntax.");
-                case COC, RGN, POC, PPM -> throw unusual();
+                case COC -> component(end);
+                case RGN, POC, PPM -> throw unusual();
                 default -> {}
             }
             at = end;
@@ -202,12 +203,24 @@ final class Jpeg2000Header {
     private void tilePart() throws ImageRefused {
         for (int marker = marker(); marker != SOD; marker = marker()) {
             int end = segment();
-            boolean other =
-                    marker == COD && !Jpeg2000Style.read(codestream, at, end).equals(style);
-            if (other || marker == COC || marker == RGN || marker == POC || marker == PPT) {
-                throw unusual();
+            switch (marker) {
+                case COD -> {
+                    if (!Jpeg2000Style.read(codestream, at, end).equals(style)) {
+                        throw unusual();
+                    }
+                }
+                case COC -> component(end);
+                case RGN, POC, PPT -> throw unusual();
+                default -> {}
             }
             at = end;
+        }
+    }
+
+    /** Annex A.6.2, COC: a component's own header may only repeat the image's, as old versions of OpenJPEG write it. */
+    private void component(int end) throws ImageRefused {
+        if (style == null || !style.isRepeated(codestream, at, end)) {
+            throw unusual();
         }
     }
 

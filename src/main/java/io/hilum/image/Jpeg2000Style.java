@@ -19,6 +19,8 @@ record Jpeg2000Style(
         int blockHeight,
         boolean ending) {
     private static final int LENGTH = 12;
+    private static final int LENGTH_OF_COMPONENT = 9;
+    private static final int CODING_LENGTH = 5;
 
     /** Bytes that the library keeps for each code-block, and for each layer of it: its fields' sum, rounded up. */
     private static final int BYTES_OF_BLOCK = 400;
@@ -31,32 +33,46 @@ record Jpeg2000Style(
     /** Table A.19: selective bypass, and termination on each pass. */
     private static final int ENDING = 0b101;
 
-    /** Reads the segment whose length stands at {@code at}, and which ends at {@code end}. */
+    /** Reads the segment COD whose length stands at {@code at}, and which ends at {@code end}. */
     static Jpeg2000Style read(byte[] codestream, int at, int end) throws ImageRefused {
         if (end - at < LENGTH) {
             throw Jpeg2000Header.damaged("its header is too short or too long");
         }
         int layers = Bytes.int16(codestream, at + 4);
-        int levels = codestream[at + 7] & 0xFF;
-        int blockWidth = (codestream[at + 8] & 15) + 2;
-        int blockHeight = (codestream[at + 9] & 15) + 2;
-        boolean precincts = (codestream[at + 2] & 1) == 1;
+        return coding(codestream, at + 7, end, codestream[at + 2], layers, codestream[at + 6] == 1);
+    }
+
+    /** Whether a segment COC (annex A.6.2) says the same of a component; not read of more than 256 components. */
+    boolean isRepeated(byte[] codestream, int at, int end) throws ImageRefused {
+        if (end - at < LENGTH_OF_COMPONENT) {
+            throw Jpeg2000Header.damaged("its header is too short or too long");
+        }
+        return coding(codestream, at + 4, end, codestream[at + 3], layers, transformed)
+                .equals(this);
+    }
+
+    /** Tables A.15 and A.20: what both segments have, from the number of levels on. */
+    private static Jpeg2000Style coding(byte[] codestream, int at, int end, int flags, int layers, boolean transformed)
+            throws ImageRefused {
+        int levels = codestream[at] & 0xFF;
+        int blockWidth = (codestream[at + 1] & 15) + 2;
+        int blockHeight = (codestream[at + 2] & 15) + 2;
+        boolean precincts = (flags & 1) == 1;
         if (layers == 0 || levels > 32 || blockWidth > 10 || blockHeight > 10 || blockWidth + blockHeight > 12) {
             throw Jpeg2000Header.damaged("its header says what there can't be");
         }
-        if (precincts && end - at != LENGTH + levels + 1) {
+        if (precincts && end - at != CODING_LENGTH + levels + 1) {
             throw Jpeg2000Header.damaged("its header is too short or too long");
         }
-        for (int i = at + LENGTH; precincts && i < end; i++) {
+        for (int i = at + CODING_LENGTH; precincts && i < end; i++) {
             blockWidth = Math.min(blockWidth, (codestream[i] & 15) - 1);
             blockHeight = Math.min(blockHeight, (codestream[i] >> 4 & 15) - 1);
         }
         if (blockWidth < 2 || blockHeight < 2) {
             throw Jpeg2000Header.unusual();
         }
-        boolean ending = (codestream[at + 10] & ENDING) != 0;
-        return new Jpeg2000Style(
-                codestream[at + 6] == 1, codestream[at + 11] == 1, layers, levels, blockWidth, blockHeight, ending);
+        boolean ending = (codestream[at + 3] & ENDING) != 0;
+        return new Jpeg2000Style(transformed, codestream[at + 4] == 1, layers, levels, blockWidth, blockHeight, ending);
     }
 
     /** Most bytes that the library takes for what it must know of a component's code-blocks in a tile of that size. */

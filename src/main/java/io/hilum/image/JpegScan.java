@@ -48,11 +48,18 @@ record JpegScan(List<Part> parts, int from, int to, int high, int low, int dataA
             parts.add(part);
         }
         int at = from + 1 + 2 * number;
-        int high = file[at + 2] >> 4 & 15;
-        int low = file[at + 2] & 15;
-        JpegScan scan =
-                new JpegScan(parts, file[at] & 0xFF, file[at + 1] & 0xFF, high, low, at + 3, tables.restartInterval());
-        if ((number > 1 && blocks > MOST_BLOCKS) || !scan.bandFits(frame.progressive())) {
+        JpegScan scan = frame.progressive()
+                ? new JpegScan(
+                        parts,
+                        file[at] & 0xFF,
+                        file[at + 1] & 0xFF,
+                        file[at + 2] >> 4 & 15,
+                        file[at + 2] & 15,
+                        at + 3,
+                        tables.restartInterval())
+                // A sequential scan has all coefficients whatever it says, and some writers say otherwise.
+                : new JpegScan(parts, 0, 63, 0, 0, at + 3, tables.restartInterval());
+        if ((number > 1 && blocks > MOST_BLOCKS) || (frame.progressive() && !scan.bandFits())) {
             throw JpegFile.damaged("a scan's header contradicts the frame's");
         }
         return scan;
@@ -69,11 +76,8 @@ record JpegScan(List<Part> parts, int from, int to, int high, int low, int dataA
         throw JpegFile.damaged("a scan names a component that its header doesn't have");
     }
 
-    /** Table B.3 and annex G.1.1.1. */
-    private boolean bandFits(boolean progressive) {
-        if (!progressive) {
-            return from == 0 && to == 63 && high == 0 && low == 0;
-        }
+    /** Table B.3 and annex G.1.1.1, of a progressive scan. */
+    private boolean bandFits() {
         boolean band = from == 0 ? to == 0 : from <= to && to <= 63 && parts.size() == 1;
         return band && low <= 13 && (high == 0 || low == high - 1);
     }

@@ -1,5 +1,6 @@
 package io.hilum.image;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -68,6 +69,17 @@ class Jpeg12Test {
         for (int i = 0; i < samples.length; i++) {
             assertEquals(expected[i] - least, samples[i], 40, "sample " + i);
         }
+    }
+
+    @Test
+    void aSequentialScansBandIsNotLookedAt() throws ImageRefused {
+        byte[] codestream = DicomFrames.codestream("m1_12__jpeg_extended_12");
+        int columns = DicomFrames.columns("m1_12");
+        int rows = DicomFrames.rows("m1_12");
+
+        assertArrayEquals(
+                decoder.decode(codestream, columns, rows),
+                decoder.decode(JpegMaker.withBandOfOne(codestream), columns, rows));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hilum.image.ImageRefusal.Reason;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,33 @@ class Jpeg2000Test {
         assertThrows(ImageRefused.class, () -> decoder.decode(codestream, 450, 360));
         ImageRefused refused = assertThrows(ImageRefused.class, () -> decoder.decode(fast, 360, 450));
         assertEquals(Reason.UNSUPPORTED, refused.refusal().reason());
+    }
+
+    /** Old versions of OpenJPEG write them, for each component but the first. */
+    @Test
+    void aComponentsHeaderThatOnlyRepeatsTheImagesIsPassedOver() throws ImageRefused {
+        CodecPictures picture = new CodecPictures(61, 45, 12);
+        byte[] codestream = Jpeg2000Maker.make(picture);
+
+        assertArrayEquals(picture.samples(), decoder.decode(withComponentHeader(codestream, 0), 61, 45));
+        ImageRefused refused =
+                assertThrows(ImageRefused.class, () -> decoder.decode(withComponentHeader(codestream, 1), 61, 45));
+        assertEquals(Reason.UNSUPPORTED, refused.refusal().reason());
+    }
+
+    /** With a COC of the first component behind the tile-part's header: as the COD says, but for so many levels more. */
+    private static byte[] withComponentHeader(byte[] codestream, int moreLevels) {
+        byte[] header = {(byte) 0xFF, 0x53, 0, 9, 0, 0, 0, 0, 0, 0, 0};
+        int style = JpegMaker.segment(codestream, 0x52);
+        System.arraycopy(codestream, style + 9, header, 6, 5);
+        header[6] += (byte) moreLevels;
+        int tile = JpegMaker.segment(codestream, 0x90);
+        byte[] made = PngMaker.concat(
+                Arrays.copyOf(codestream, tile + 12),
+                header,
+                Arrays.copyOfRange(codestream, tile + 12, codestream.length));
+        ByteBuffer.wrap(made).putInt(tile + 6, Bytes.int32(made, tile + 6) + header.length);
+        return made;
     }
 
     @Test

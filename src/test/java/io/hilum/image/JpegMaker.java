@@ -99,6 +99,14 @@ final class JpegMaker {
         return at;
     }
 
+    /** The same file, but its (only) scan says that it goes from the first coefficient to the first, as some writers do. */
+    static byte[] withBandOfOne(byte[] file) {
+        byte[] written = file.clone();
+        int scan = segment(file, 0xDA);
+        written[scan + 6 + 2 * file[scan + 4]] = 0;
+        return written;
+    }
+
     static byte[] renameSegment(byte[] file, int marker, int to) {
         byte[] renamed = file.clone();
         renamed[segment(file, marker) + 1] = (byte) to;

@@ -76,6 +76,11 @@ class JpegTest {
         }
     }
 
+    @Test
+    void aSequentialScansBandIsNotLookedAt() {
+        assertArrayEquals(grey(COLOUR), grey(JpegMaker.withBandOfOne(COLOUR)));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"colour-luma-halved"})
     void lumaOfFewerSamplesIsWidened(String name) {
