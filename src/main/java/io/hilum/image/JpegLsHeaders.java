@@ -84,6 +84,11 @@ final class JpegLsHeaders {
 
     /** Annex C.2.3; DICOM's colours have 8 bits. */
     private ScanHeader scan(FrameHeader of) throws ImageRefused {
+        if (segments.colourTransform() != 0 && expected.components() > 1) {
+            throw ImageRefused.unsupported(
+                    "The DICOM file's JPEG-LS image has a colour transform of its coder's own, which"
+                            + " is not read. Convert it to an uncompressed transfer syntax.");
+        }
         ScanHeader scan = ScanHeader.read(codestream, segments, of, expected.damage());
         int precision = of.precision();
         boolean depth = precision >= 2 && precision <= 16 && (precision == 8 || expected.components() == 1);

@@ -13,6 +13,7 @@ final class MarkerSegments {
     static final int DRI = 0xDD;
 
     private static final int APP0 = 0xE0;
+    private static final int APP8 = 0xE8;
     private static final int APP15 = 0xEF;
     private static final int COM = 0xFE;
 
@@ -20,6 +21,7 @@ final class MarkerSegments {
     private final Damage damage;
     private int from;
     private int to;
+    private int colourTransform;
 
     /** Words a refusal of a damaged code stream. */
     @FunctionalInterface
@@ -56,6 +58,11 @@ final class MarkerSegments {
         return to - from;
     }
 
+    /** The number of the colour transform of HP's JPEG-LS coder that a passed segment names; 0 if none does. */
+    int colourTransform() {
+        return colourTransform;
+    }
+
     /** Goes on after a scan's data, which ends at that marker. */
     void continueAt(int marker) {
         to = marker;
@@ -65,6 +72,9 @@ final class MarkerSegments {
     int next() throws ImageRefused {
         int marker = marker();
         while (marker == COM || (marker >= APP0 && marker <= APP15)) {
+            if (marker == APP8 && length() > 4 && FileSignature.startsWith(codestream, from, "mrfx")) {
+                colourTransform = codestream[from + 4];
+            }
             marker = marker();
         }
         return marker;

@@ -1,5 +1,6 @@
 package io.hilum.image;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -133,6 +134,25 @@ class ColourFramesTest {
 
         assertTrue(Prepared.refusal(lossless).detail().contains("transfer syntax"));
         assertTrue(Prepared.refusal(plain).detail().contains("transfer syntax"));
+    }
+
+    /** HP's coder marks them so; DICOM has no name for them, and read as they are, they would be other colours in silence. */
+    @ParameterizedTest
+    @CsvSource({"0, true", "1, false", "3, false"})
+    void differencesOfColoursAreRefusedByName(int transform, boolean read) {
+        byte[] codestream = CodecPictures.codestream("61x45x8-rgb-line.jls");
+        byte[] marked = PngMaker.concat(
+                Arrays.copyOf(codestream, 2),
+                new byte[] {(byte) 0xFF, (byte) 0xE8, 0, 7, 'm', 'r', 'f', 'x', (byte) transform},
+                Arrays.copyOfRange(codestream, 2, codestream.length));
+        byte[] file = maker(JPEG_LS, "RGB").encapsulated(marked);
+
+        if (read) {
+            assertArrayEquals(Prepared.grey(maker(JPEG_LS, "RGB").encapsulated(codestream)), Prepared.grey(file));
+        } else {
+            assertEquals(Reason.UNSUPPORTED, Prepared.reason(file));
+            assertTrue(Prepared.refusal(file).detail().contains("colour transform"));
+        }
     }
 
     @ParameterizedTest
