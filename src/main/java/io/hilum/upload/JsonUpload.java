@@ -8,9 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 
@@ -36,38 +34,21 @@ final class JsonUpload {
     }
 
     Uni<Parts> read(HttpServerRequest request) {
-        return Uni.createFrom()
-                .<Buffer>emitter(emitter -> collect(request, emitter))
+        RawUpload raw = new RawUpload(body, (bytes, from, to) -> {});
+        return raw.read(request)
                 .chain(json -> Uni.createFrom()
-                        .completionStage(() -> vertx.<Parts>executeBlocking(() -> parse(json), false)
+                        .completionStage(() -> vertx.<Parts>executeBlocking(() -> parse(json, raw.length()), false)
                                 .toCompletionStage()));
     }
 
-    private void collect(HttpServerRequest request, UniEmitter<? super Buffer> emitter) {
-        Buffer json = Buffer.buffer();
-        request.exceptionHandler(failure ->
-                emitter.fail(UploadRefused.badRequest("body", "The request ended early: send the study again.")));
-        request.endHandler(end -> emitter.complete(json));
-        request.handler(chunk -> {
-            try {
-                body.arrived(chunk.length());
-                json.appendBuffer(chunk);
-            } catch (RuntimeException failed) {
-                emitter.fail(failed);
-            }
-        });
-        request.resume();
-    }
-
-    private Parts parse(Buffer json) {
-        byte[] bytes = json.getBytes();
-        try (JsonParser parser = JSON.createParser(bytes)) {
+    private Parts parse(byte[] json, int length) {
+        try (JsonParser parser = JSON.createParser(json, 0, length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw UploadRefused.badRequest("body", "The body must be a JSON object.");
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
-                member(parser, name, bytes);
+                member(parser, name, json);
             }
             if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
                 throw UploadRefused.badRequest("body", "There is something behind the JSON object.");

@@ -34,6 +34,11 @@ final class RawUpload {
         });
     }
 
+    /** How many bytes of the array have arrived: behind them there may be room. */
+    int length() {
+        return arrived;
+    }
+
     private void arrived(Buffer chunk, UniEmitter<? super byte[]> emitter) {
         try {
             body.arrived(chunk.length());
