@@ -46,7 +46,7 @@ final class Jpeg12Decoder implements FrameDecoder {
         return samples;
     }
 
-    /** Table B.2; what a sequential scan's header says of a band means nothing, and some writers say what table B.3 forbids. */
+    /** Table B.2. What a sequential scan's header says of a band means nothing: some writers say what table B.3 forbids. */
     private static void check(JpegHeaders headers) throws ImageRefused {
         int precision = headers.frame().precision();
         if (precision != 8 && precision != 12) {

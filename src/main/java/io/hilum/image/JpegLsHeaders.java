@@ -11,6 +11,7 @@ final class JpegLsHeaders {
     static final int BY_ROW = 1;
     static final int BY_SAMPLE = 2;
 
+    private static final int APP8 = 0xE8;
     private static final int SOF55 = 0xF7;
     private static final int LSE = 0xF8;
 
@@ -39,8 +40,9 @@ final class JpegLsHeaders {
 
     /** Reads up to and including the next scan's header. */
     ScanHeader next() throws ImageRefused {
-        for (int marker = segments.next(); marker != MarkerSegments.SOS; marker = segments.next()) {
+        for (int marker = segments.next(APP8); marker != MarkerSegments.SOS; marker = segments.next(APP8)) {
             switch (marker) {
+                case APP8 -> checkTransform();
                 case SOF55 -> readFrame();
                 case LSE -> preset = JpegLsParameters.preset(codestream, segments.from(), segments.length());
                 case MarkerSegments.DRI -> readInterval();
@@ -70,6 +72,16 @@ final class JpegLsHeaders {
         frame = FrameHeader.read(codestream, segments, expected);
     }
 
+    /** HP's coder names here which differences of the colours it has coded in place of the colours; 0 for none. */
+    private void checkTransform() throws ImageRefused {
+        boolean named = segments.length() > 4 && FileSignature.startsWith(codestream, segments.from(), "mrfx");
+        if (named && codestream[segments.from() + 4] != 0 && expected.components() > 1) {
+            throw ImageRefused.unsupported(
+                    "The DICOM file's JPEG-LS image has a colour transform of its coder's own, which"
+                            + " is not read. Convert it to an uncompressed transfer syntax.");
+        }
+    }
+
     /** Annex C.2.5: 2 to 4 bytes. */
     private void readInterval() throws ImageRefused {
         if (segments.length() < 2 || segments.length() > 4) {
@@ -84,11 +96,6 @@ final class JpegLsHeaders {
 
     /** Annex C.2.3; DICOM's colours have 8 bits. */
     private ScanHeader scan(FrameHeader of) throws ImageRefused {
-        if (segments.colourTransform() != 0 && expected.components() > 1) {
-            throw ImageRefused.unsupported(
-                    "The DICOM file's JPEG-LS image has a colour transform of its coder's own, which"
-                            + " is not read. Convert it to an uncompressed transfer syntax.");
-        }
         ScanHeader scan = ScanHeader.read(codestream, segments, of, expected.damage());
         int precision = of.precision();
         boolean depth = precision >= 2 && precision <= 16 && (precision == 8 || expected.components() == 1);

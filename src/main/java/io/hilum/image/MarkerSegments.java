@@ -13,7 +13,6 @@ final class MarkerSegments {
     static final int DRI = 0xDD;
 
     private static final int APP0 = 0xE0;
-    private static final int APP8 = 0xE8;
     private static final int APP15 = 0xEF;
     private static final int COM = 0xFE;
 
@@ -21,7 +20,6 @@ final class MarkerSegments {
     private final Damage damage;
     private int from;
     private int to;
-    private int colourTransform;
 
     /** Words a refusal of a damaged code stream. */
     @FunctionalInterface
@@ -58,11 +56,6 @@ final class MarkerSegments {
         return to - from;
     }
 
-    /** The number of the colour transform of HP's JPEG-LS coder that a passed segment names; 0 if none does. */
-    int colourTransform() {
-        return colourTransform;
-    }
-
     /** Goes on after a scan's data, which ends at that marker. */
     void continueAt(int marker) {
         to = marker;
@@ -70,11 +63,13 @@ final class MarkerSegments {
 
     /** Goes to the next segment that isn't an application's or a comment; EOI has no content. */
     int next() throws ImageRefused {
+        return next(-1);
+    }
+
+    /** The same, but for the segments of one application, which it goes to as well. */
+    int next(int application) throws ImageRefused {
         int marker = marker();
-        while (marker == COM || (marker >= APP0 && marker <= APP15)) {
-            if (marker == APP8 && length() > 4 && FileSignature.startsWith(codestream, from, "mrfx")) {
-                colourTransform = codestream[from + 4];
-            }
+        while (marker != application && (marker == COM || (marker >= APP0 && marker <= APP15))) {
             marker = marker();
         }
         return marker;
