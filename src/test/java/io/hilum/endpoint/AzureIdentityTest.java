@@ -120,7 +120,7 @@ class AzureIdentityTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the stand-in for az is for a POSIX shell")
     void onAWorkstationTheAzureCliIsAsked() throws Exception {
         Path tool = Files.writeString(directory.resolve("az"), """
                 #!/bin/sh

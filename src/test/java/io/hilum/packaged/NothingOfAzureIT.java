@@ -22,7 +22,9 @@ class NothingOfAzureIT {
             List.of("com.azure.", "com.microsoft.aad.", "reactor.", "com.sun.jna.", "io.hilum.endpoint.AzureIdentity$");
 
     @Test
-    @DisabledIf("io.hilum.packaged.Packaging#isNative")
+    @DisabledIf(
+            value = "io.hilum.packaged.Packaging#isNative",
+            disabledReason = "an executable keeps no log of the classes that it loads")
     void noClassOfItIsLoadedForAStudyWithAKey() throws Exception {
         try (Program program = Program.local("-Xlog:class+load:file=classes.log")) {
             byte[] frontal = Pictures.jpeg(600, 800);
